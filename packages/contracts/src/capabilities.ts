@@ -1,0 +1,65 @@
+/**
+ * What a role may do. Rows are filtered by label besides: a capability opens a door, never a record.
+ * The system administrator has none that shows content: separation of duties.
+ */
+export const capabilities = [
+  'read-directory',
+  'read-entities',
+  'judge-identity',
+  'screen',
+  'decide-hits',
+  'import-lists',
+  'read-audit',
+  'manage-users',
+] as const
+export type Capability = (typeof capabilities)[number]
+
+export const roles = [
+  'assistant-director',
+  'desk-officer',
+  'attache',
+  'deputy-attache',
+  'assistant-attache',
+  'special-agent',
+  'vsp-agent',
+  'analyst',
+  'les-investigator',
+  'mission-support',
+  'dod-liaison',
+  'field-office-coordinator',
+  'privacy-officer',
+  'legal-adviser',
+  'list-manager',
+  'auditor',
+  'system-administrator',
+  'foreign-counterpart',
+] as const
+export type Role = (typeof roles)[number]
+
+const reader: readonly Capability[] = ['read-directory', 'read-entities']
+const investigator: readonly Capability[] = [...reader, 'screen', 'decide-hits']
+
+export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
+  'assistant-director': investigator,
+  'desk-officer': investigator,
+  attache: [...investigator, 'judge-identity'],
+  'deputy-attache': [...investigator, 'judge-identity'],
+  'assistant-attache': investigator,
+  'special-agent': investigator,
+  'vsp-agent': investigator,
+  analyst: [...investigator, 'judge-identity', 'import-lists'],
+  'les-investigator': [...reader, 'screen'],
+  'mission-support': ['read-directory'],
+  'dod-liaison': investigator,
+  'field-office-coordinator': investigator,
+  'privacy-officer': [...reader, 'read-audit'],
+  'legal-adviser': reader,
+  'list-manager': [...investigator, 'judge-identity', 'import-lists'],
+  auditor: ['read-directory', 'read-audit'],
+  'system-administrator': ['manage-users'],
+  'foreign-counterpart': reader,
+}
+
+export const capabilitiesOfAll = (held: readonly Role[]): readonly Capability[] => [
+  ...new Set(held.flatMap((role) => capabilitiesOf[role])),
+]

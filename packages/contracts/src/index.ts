@@ -1,0 +1,34 @@
+import * as accounts from './accounts.ts'
+import * as audit from './audit.ts'
+import * as directory from './directory.ts'
+import * as entities from './entities.ts'
+import * as lists from './lists.ts'
+import * as overview from './overview.ts'
+import type { RouteContract } from './route.ts'
+import * as screening from './screening.ts'
+import * as system from './system.ts'
+
+export { accounts, audit, directory, entities, lists, overview, screening, system }
+export { capabilities, type Capability, capabilitiesOf, capabilitiesOfAll, type Role, roles } from './capabilities.ts'
+export { type Fault, fault, type Mark, mark, marking } from './common.ts'
+export {
+  addressOf,
+  type BodyOf,
+  type CallOf,
+  type ParamsOf,
+  type QueryOf,
+  type ResponseOf,
+  type RouteContract,
+} from './route.ts'
+export { historyEntry, type Step, step, type Transition, type Workflow, workflow } from './workflow.ts'
+
+const isRoute = (value: unknown): value is RouteContract =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
+
+/** Every route of the product, by id. */
+export const routes: ReadonlyMap<string, RouteContract> = new Map(
+  [accounts, audit, directory, entities, lists, overview, screening, system]
+    .flatMap((domain) => Object.values(domain) as readonly unknown[])
+    .filter(isRoute)
+    .map((contract) => [contract.id, contract]),
+)

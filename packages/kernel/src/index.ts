@@ -1,0 +1,33 @@
+export { canonicalJson } from './canonical-json.ts'
+export { type Clock, dayOf, fixedClock, systemClock } from './clock.ts'
+export { type FieldProblem, notFound, Refusal, type RefusalCode, type RefusalDetail } from './errors.ts'
+export {
+  type EntityId,
+  type Id,
+  type LabelId,
+  type OfficeId,
+  type OrganizationId,
+  type PersonId,
+  type PrincipalId,
+  type Randomness,
+  systemRandomness,
+} from './ids.ts'
+export {
+  banner,
+  type Clearance,
+  dominates,
+  explain,
+  isPublic,
+  join,
+  joinAll,
+  type Marking,
+  markingKey,
+  normalize,
+  type Originator,
+  publicMarking,
+  type Sensitivity,
+  sensitivities,
+  type Usage,
+  usages,
+} from './marking.ts'
+export { allowed, every, refused, type Verdict } from './result.ts'

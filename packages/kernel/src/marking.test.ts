@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  type Clearance,
+  dominates,
+  explain,
+  join,
+  type Marking,
+  markingKey,
+  normalize,
+  publicMarking,
+  sensitivities,
+  usages,
+} from './marking.ts'
+
+const org = fc.constantFrom('own', 'alfa', 'bravo')
+const place = fc.constantFrom('country:MX', 'country:KE', 'org:alfa', 'org:bravo')
+const compartment = fc.constantFrom('victim', 'source', 'case:1')
+const purpose = fc.constantFrom('visa-screening', 'investigation')
+
+const marking: fc.Arbitrary<Marking> = fc.record({
+  sensitivity: fc.constantFrom(...sensitivities),
+  originators: fc.array(fc.record({ org, to: fc.array(place, { maxLength: 3 }) }), { maxLength: 3 }),
+  compartments: fc.array(compartment, { maxLength: 2 }),
+  usage: fc.option(fc.constantFrom(...usages)),
+  terms: fc.array(fc.constantFrom('ask first', 'no court'), { maxLength: 2 }),
+  purposes: fc.option(fc.array(purpose, { maxLength: 2 })),
+})
+
+const clearance: fc.Arbitrary<Clearance> = fc.record({
+  organization: org,
+  country: fc.constantFrom('US', 'MX', 'KE'),
+  ceiling: fc.constantFrom(...sensitivities),
+  compartments: fc.array(compartment, { maxLength: 3 }),
+  purpose,
+})
+
+describe('join', () => {
+  it('is readable by exactly those who could read each', () => {
+    fc.assert(
+      fc.property(clearance, marking, marking, (reader, a, b) => {
+        expect(dominates(reader, join(a, b))).toBe(dominates(reader, a) && dominates(reader, b))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('is associative, commutative and idempotent, with public as its neutral element', () => {
+    fc.assert(
+      fc.property(marking, marking, marking, (a, b, c) => {
+        expect(markingKey(join(a, join(b, c)))).toBe(markingKey(join(join(a, b), c)))
+        expect(markingKey(join(a, b))).toBe(markingKey(join(b, a)))
+        expect(markingKey(join(a, a))).toBe(markingKey(a))
+        expect(markingKey(join(a, publicMarking))).toBe(markingKey(a))
+      }),
+    )
+  })
+
+  it('keeps the strictest usage and every term', () => {
+    fc.assert(
+      fc.property(marking, marking, (a, b) => {
+        const joined = join(a, b)
+        for (const part of [a, b].map(normalize)) {
+          expect(joined.terms).toEqual(expect.arrayContaining([...part.terms]))
+          if (part.usage !== null)
+            expect(usages.indexOf(joined.usage ?? 'H0')).toBeGreaterThanOrEqual(usages.indexOf(part.usage))
+        }
+      }),
+    )
+  })
+})
+
+describe('dominates', () => {
+  const own: Marking = { ...publicMarking, sensitivity: 'sensitive', originators: [{ org: 'own', to: ['country:MX'] }] }
+  const reader: Clearance = {
+    organization: 'own',
+    country: 'US',
+    ceiling: 'restricted',
+    compartments: [],
+    purpose: 'investigation',
+  }
+
+  it('lets a reader with more see at least as much', () => {
+    fc.assert(
+      fc.property(clearance, marking, compartment, (less, seen, extra) => {
+        const more: Clearance = { ...less, ceiling: 'restricted', compartments: [...less.compartments, extra] }
+        if (dominates(less, seen)) expect(dominates(more, seen)).toBe(true)
+      }),
+    )
+  })
+
+  it('does not depend on the order or repetition of anything', () => {
+    fc.assert(fc.property(clearance, marking, (who, what) => dominates(who, what) === dominates(who, normalize(what))))
+  })
+
+  it('releases to a named country and to nobody else', () => {
+    expect(dominates({ ...reader, organization: 'alfa', country: 'MX' }, own)).toBe(true)
+    expect(dominates({ ...reader, organization: 'alfa', country: 'KE' }, own)).toBe(false)
+  })
+
+  it('closes what is empty or malformed', () => {
+    expect(dominates(reader, { ...own, originators: [] })).toBe(false)
+    expect(dominates(reader, { ...own, purposes: [] })).toBe(false)
+    expect(dominates(reader, { ...own, sensitivity: 'secret' as never })).toBe(false)
+    expect(dominates({ ...reader, ceiling: 'nonsense' as never }, own)).toBe(false)
+    expect(dominates(reader, { ...own, compartments: ['vict\u0456m'] })).toBe(false)
+  })
+
+  it('is what explain says', () => {
+    fc.assert(fc.property(clearance, marking, (who, what) => explain(who, what).readable === dominates(who, what)))
+  })
+})

@@ -1,0 +1,80 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { type Clock, type Randomness } from '@attache/kernel'
+import { keepCheckpoint, signCheckpoint } from './platform/audit/checkpoint.ts'
+import { Recorder } from './platform/audit/recorder.ts'
+import { Blobs } from './platform/blobs/blobs.ts'
+import { type DatabaseServer, openDatabaseServer } from './platform/database/server.ts'
+import { type Home, prepareHome } from './platform/home/home.ts'
+import { auditKeyOf, secretsOf } from './platform/home/secrets.ts'
+import { Labels } from './platform/labels/labels.ts'
+import type { Logger } from './platform/log.ts'
+import type { Platform } from './platform/platform.ts'
+import { Sessions } from './platform/sessions/sessions.ts'
+
+export interface Installation {
+  readonly platform: Platform
+  readonly server: DatabaseServer
+  /** Where the signed checkpoints go besides the home. */
+  readonly anchor: string
+  close(): Promise<void>
+}
+
+export interface InstallationOptions {
+  readonly home: Home
+  readonly clock: Clock
+  readonly randomness: Randomness
+  readonly log: Logger
+  readonly databaseUrl: string | undefined
+  readonly anchorFolder: string | undefined
+}
+
+/** Everything below the modules, opened in order; closed in the opposite one. */
+export async function openInstallation(options: InstallationOptions): Promise<Installation> {
+  const { home, clock, randomness, log } = options
+  await prepareHome(home)
+  const secrets = await secretsOf(home, randomness)
+  const keys = await auditKeyOf(home)
+  const server = await openDatabaseServer({ home, secrets, url: options.databaseUrl, log })
+  const { database } = server
+  const labels = await Labels.open(database.keeper)
+  const anchor = anchorOf(options.anchorFolder, secrets.installation)
+  const recorder = new Recorder({
+    keeper: database.keeper,
+    clock,
+    uuid: randomness.uuid,
+    checkpoint: async (head) => {
+      const checkpoint = signCheckpoint(head, clock.now(), secrets.installation, keys)
+      await keepCheckpoint(checkpoint, [home.checkpoints, anchor]).catch((error: unknown) =>
+        log.error('audit.checkpoint', { error: String(error) }),
+      )
+    },
+  })
+  // What a dead server committed without chaining it is chained now.
+  await recorder.settle()
+  const platform: Platform = {
+    database,
+    labels,
+    sessions: new Sessions(database.keeper, labels, clock, randomness),
+    recorder,
+    blobs: new Blobs(home.blobs, randomness),
+    clock,
+    randomness,
+  }
+  return {
+    platform,
+    server,
+    anchor,
+    close: async () => {
+      await recorder.close()
+      await database.close()
+      await server.stop()
+    },
+  }
+}
+
+export const anchorOf = (folder: string | undefined, installation: string): string =>
+  join(
+    folder ?? join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'attache'),
+    `${installation}.ndjson`,
+  )

@@ -1,0 +1,4 @@
+export { type AccountRouteOptions, accountRoutes } from './routes.ts'
+export type { NewPrincipal } from './principal.ts'
+export { Accounts } from './service.ts'
+export { principalsExist } from './store.ts'

@@ -1,0 +1,123 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import { likeText } from '../../platform/database/like.ts'
+import type { KeeperTables } from '../../platform/database/tables.ts'
+import type { NewPrincipal } from './principal.ts'
+
+/** Accounts live where the application role cannot reach them: every function here takes the keeper. */
+export type Keeper = Kysely<KeeperTables>
+
+export const principalByName = (keeper: Keeper, username: string) =>
+  keeper
+    .selectFrom('app.principals')
+    .selectAll()
+    .where('username', '=', username.trim().toLowerCase())
+    .executeTakeFirst()
+
+export const principalById = (keeper: Keeper, id: string) =>
+  keeper.selectFrom('app.principals').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const principalByInvitation = (keeper: Keeper, hash: string) =>
+  keeper.selectFrom('app.principals').selectAll().where('invitation_hash', '=', hash).executeTakeFirst()
+
+export async function principalsExist(keeper: Keeper): Promise<boolean> {
+  return (await keeper.selectFrom('app.principals').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+export async function insertPrincipal(
+  keeper: Keeper,
+  principal: NewPrincipal,
+  secret: { readonly passwordHash: string } | { readonly invitationHash: string; readonly expires: Date },
+): Promise<boolean> {
+  const { roles, compartments, purposes, ...rest } = principal
+  const inserted = await keeper
+    .insertInto('app.principals')
+    .values({
+      ...rest,
+      roles: [...roles],
+      compartments: [...compartments],
+      purposes: [...purposes],
+      password_hash: 'passwordHash' in secret ? secret.passwordHash : null,
+      invitation_hash: 'invitationHash' in secret ? secret.invitationHash : null,
+      invitation_expires_at: 'expires' in secret ? secret.expires : null,
+      disabled_at: null,
+    })
+    .onConflict((conflict) => conflict.column('username').doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+export async function acceptInvitation(
+  keeper: Keeper,
+  id: string,
+  invitationHash: string,
+  passwordHash: string,
+): Promise<boolean> {
+  const changed = await keeper
+    .updateTable('app.principals')
+    .set({ password_hash: passwordHash, invitation_hash: null, invitation_expires_at: null })
+    .where('id', '=', id)
+    .where('invitation_hash', '=', invitationHash)
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}
+
+/** A change of rights: the epoch grows, so that transactions and label sets of before are void. */
+export async function setDisabled(keeper: Keeper, id: string, at: Date | null): Promise<void> {
+  await keeper
+    .updateTable('app.principals')
+    .set({ disabled_at: at, epoch: sql`epoch + 1` as never })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function revokeSessionsOf(keeper: Keeper, principal: string, at: Date): Promise<void> {
+  await keeper
+    .updateTable('app.sessions')
+    .set({ revoked_at: at })
+    .where('principal', '=', principal)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+export const listPrincipals = (keeper: Keeper, q: string) =>
+  keeper
+    .selectFrom('app.principals as p')
+    .selectAll('p')
+    .select((row) =>
+      row
+        .selectFrom('app.sessions as s')
+        .select((s) => s.fn.max('s.seen_at').as('seen'))
+        .whereRef('s.principal', '=', 'p.id')
+        .where('s.kind', '<>', 'job')
+        .as('last_seen'),
+    )
+    .where((row) =>
+      row.or([row('p.username', 'ilike', `%${likeText(q)}%`), row('p.name', 'ilike', `%${likeText(q)}%`)]),
+    )
+    .where('p.kind', '<>', 'service')
+    .orderBy('p.username')
+    .execute()
+
+export const listTokens = (keeper: Keeper, principal: string, now: Date) =>
+  keeper
+    .selectFrom('app.sessions')
+    .select(['id', 'name', 'created_at', 'expires_at', 'seen_at'])
+    .where('principal', '=', principal)
+    .where('kind', '=', 'token')
+    .where('revoked_at', 'is', null)
+    .where((row) => row.or([row('expires_at', 'is', null), row('expires_at', '>', now)]))
+    .orderBy('created_at', 'desc')
+    .execute()
+
+export async function revokeToken(keeper: Keeper, principal: string, id: string, at: Date): Promise<boolean> {
+  const changed = await keeper
+    .updateTable('app.sessions')
+    .set({ revoked_at: at })
+    .where('id', '=', id)
+    .where('principal', '=', principal)
+    .where('kind', '=', 'token')
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return changed.numUpdatedRows === 1n
+}

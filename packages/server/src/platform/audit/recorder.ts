@@ -1,0 +1,150 @@
+import { type Clock, Refusal } from '@attache/kernel'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Tx } from '../database/database.ts'
+import { explained } from '../database/database.ts'
+import type { KeeperTables } from '../database/tables.ts'
+import { type AuditNote, chain, type ChainedEvent, genesis, type Head } from './event.ts'
+
+/** How long an event may wait for others to share its commit. */
+const GROUP_MS = 3
+/** After this long without a checkpoint the head is signed. */
+const CHECKPOINT_MS = 1_000
+
+interface Waiting {
+  readonly notes: readonly AuditNote[]
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+export interface RecorderOptions {
+  readonly keeper: Kysely<KeeperTables>
+  readonly clock: Clock
+  readonly uuid: () => string
+  /** Called with the newest head, at most once a second and at the end. */
+  readonly checkpoint: (head: Head) => Promise<void>
+}
+
+/**
+ * Writes the chain. Notes that arrive together share one commit; a caller waits until his is in it, so what was not recorded
+ * was not answered. Notes of a write travel in that write's transaction through `audit.outbox` and are chained right after.
+ */
+export class Recorder {
+  readonly #options: RecorderOptions
+  #waiting: Waiting[] = []
+  #timer: NodeJS.Timeout | null = null
+  #running: Promise<void> = Promise.resolve()
+  #checkpointTimer: NodeJS.Timeout | null = null
+  #head: Head = genesis
+  #signed = -1
+
+  constructor(options: RecorderOptions) {
+    this.#options = options
+  }
+
+  get head(): Head {
+    return this.#head
+  }
+
+  /** Records what was read or tried; resolves when it stands in the chain. */
+  record(...notes: readonly AuditNote[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ notes, resolve, reject })
+      this.#timer ??= setTimeout(() => this.#flush(), GROUP_MS)
+    })
+  }
+
+  /** Puts a note into a write's own transaction; `settle` after its commit. */
+  async recordIn(tx: Tx, note: AuditNote): Promise<void> {
+    await tx
+      .insertInto('audit.outbox')
+      .values({ id: this.#options.uuid(), event: JSON.stringify(note) })
+      .execute()
+  }
+
+  /** Chains what committed writes have left in the outbox. */
+  settle(): Promise<void> {
+    return this.record()
+  }
+
+  async close(): Promise<void> {
+    await this.settle().catch(() => undefined)
+    await this.#running
+    if (this.#checkpointTimer !== null) clearTimeout(this.#checkpointTimer)
+    await this.#checkpoint()
+  }
+
+  #flush(): void {
+    this.#timer = null
+    const group = this.#waiting
+    this.#waiting = []
+    this.#running = this.#running.then(() => this.#write(group))
+  }
+
+  async #write(group: readonly Waiting[]): Promise<void> {
+    try {
+      this.#head = await this.#options.keeper.transaction().execute((tx) =>
+        this.#append(
+          tx,
+          group.flatMap((waiting) => waiting.notes),
+        ),
+      )
+      for (const waiting of group) waiting.resolve()
+      this.#checkpointTimer ??= setTimeout(() => void this.#checkpoint(), CHECKPOINT_MS).unref()
+    } catch (error) {
+      const refusal = new Refusal('unavailable', 'The audit trail cannot be written, so nothing is answered.', {
+        remedy: 'Try again in a few seconds; if it goes on, tell the system administrator.',
+        cause: explained(error),
+      })
+      for (const waiting of group) waiting.reject(refusal)
+    }
+  }
+
+  async #append(tx: Transaction<KeeperTables>, notes: readonly AuditNote[]): Promise<Head> {
+    await sql`select pg_advisory_xact_lock(7072)`.execute(tx)
+    const last = await tx
+      .selectFrom('audit.events')
+      .select(['seq', 'hash'])
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    const left = await tx.deleteFrom('audit.outbox').returning(['event', 'at']).execute()
+    left.sort((a, b) => a.at.getTime() - b.at.getTime())
+    const now = this.#options.clock.now()
+    let head: Head = last ?? genesis
+    const events: ChainedEvent[] = []
+    for (const note of [...left.map(({ event }) => event as unknown as AuditNote), ...notes]) {
+      const event = chain(head, note, now)
+      events.push(event)
+      head = event
+    }
+    for (let from = 0; from < events.length; from += 500)
+      await tx
+        .insertInto('audit.events')
+        .values(events.slice(from, from + 500).map(rowOf))
+        .execute()
+    return { seq: head.seq, hash: head.hash }
+  }
+
+  async #checkpoint(): Promise<void> {
+    this.#checkpointTimer = null
+    if (this.#head.seq === this.#signed || this.#head.seq === 0) return
+    const head = this.#head
+    await this.#options.checkpoint(head)
+    this.#signed = head.seq
+  }
+}
+
+const rowOf = (event: ChainedEvent) => ({
+  seq: event.seq,
+  at: new Date(event.at),
+  kind: event.kind,
+  actor: event.actor,
+  actor_name: event.actorName,
+  purpose: event.purpose,
+  subject: event.subject,
+  outcome: event.outcome,
+  detail: JSON.stringify(event.detail),
+  label_id: event.label,
+  prev: event.prev,
+  hash: event.hash,
+})

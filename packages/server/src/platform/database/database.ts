@@ -1,0 +1,91 @@
+import { Refusal } from '@attache/kernel'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { AppTables, KeeperTables } from './tables.ts'
+
+// Days stay days and counts stay numbers: a Date would shift with the time zone of the machine.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
+
+/** A transaction that already runs under a reader's clearance. Stores take it as their first argument. */
+export type Tx = Transaction<AppTables>
+export type KeeperTx = Kysely<KeeperTables>
+
+/** Whoever a transaction acts for: the opaque handle of a session, a token or a job. */
+export interface Bearer {
+  readonly handle: string
+}
+
+/**
+ * The two doors to PostgreSQL. There is no way to the application's tables but `as`, which binds the reader's labels first.
+ */
+export class Database {
+  readonly #app: Kysely<AppTables>
+  readonly keeper: Kysely<KeeperTables>
+
+  constructor(app: pg.PoolConfig, keeper: pg.PoolConfig) {
+    this.#app = open<AppTables>({ max: 10, ...app })
+    this.keeper = open<KeeperTables>({ max: 4, ...keeper })
+  }
+
+  /** Runs `work` in one transaction under the clearance behind `bearer`; rolled back when it throws. */
+  async as<T>(bearer: Bearer, work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      return await this.#app.transaction().execute(async (tx) => {
+        await sql`select app.enter(${bearer.handle})`.execute(tx)
+        return work(tx)
+      })
+    } catch (error) {
+      throw explained(error)
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#app.destroy(), this.keeper.destroy()])
+  }
+}
+
+function open<Tables>(config: pg.PoolConfig): Kysely<Tables> {
+  const pool = new pg.Pool({ idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, ...config })
+  // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Errors of the database as the refusals they mean; anything else stays the bug it is. */
+export function explained(error: unknown): unknown {
+  const code = (error as { code?: unknown }).code
+  if (typeof code !== 'string') return isConnectionLoss(error) ? gone(error) : error
+  if (code === '42501' && /no such session/.test(String((error as Error).message)))
+    return new Refusal('unauthenticated', 'The session has ended.', { remedy: 'Sign in again.', cause: error })
+  if (code === '40001' || code === '40P01')
+    return new Refusal('stale', 'Somebody else changed this at the same moment.', {
+      remedy: 'Try again.',
+      cause: error,
+    })
+  if (code === '23505' && (error as { constraint?: string }).constraint === 'idempotency_pkey')
+    return new Refusal('stale', 'The same write is being carried out already.', {
+      remedy: 'Send it again in a moment.',
+      cause: error,
+    })
+  if (code === '53100')
+    return new Refusal('unavailable', 'The disk of the database is full.', {
+      remedy: 'Make room, then try again; nothing was written.',
+      cause: error,
+    })
+  return code.startsWith('08') || code.startsWith('57') || code.startsWith('53') || /^E[A-Z]+$/.test(code)
+    ? gone(error)
+    : error
+}
+
+const isConnectionLoss = (error: unknown): boolean =>
+  error instanceof Error &&
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
+    error.message,
+  )
+
+const gone = (cause: unknown): Refusal =>
+  new Refusal('unavailable', 'The database does not answer at the moment.', {
+    remedy: 'Try again in a few seconds; nothing was half-written.',
+    cause,
+  })

@@ -1,0 +1,43 @@
+import pg from 'pg'
+import { OWNER } from './bootstrap.ts'
+import { floor } from './migrations/0001-floor.ts'
+import { directory } from './migrations/0002-directory.ts'
+import { entities } from './migrations/0003-entities.ts'
+import { screening } from './migrations/0004-screening.ts'
+
+export interface Migration {
+  readonly id: string
+  /** Plain SQL, run by the owner in one transaction with the note that it ran. */
+  readonly sql: string
+}
+
+export const migrations: readonly Migration[] = [floor, directory, entities, screening]
+
+/** Brings a database forward; returns the ids of what was applied now. Forward only. */
+export async function migrate(admin: pg.ClientConfig): Promise<readonly string[]> {
+  const client = new pg.Client(admin)
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(7071)')
+    await client.query('create extension if not exists pg_trgm; create extension if not exists btree_gist')
+    await client.query(`revoke all on schema public from public; grant usage, create on schema public to ${OWNER}`)
+    await client.query(`revoke temporary on database ${client.escapeIdentifier(client.database ?? '')} from public`)
+    await client.query(
+      `create table if not exists public.migrations (id text primary key, applied_at timestamptz not null default now())`,
+    )
+    const applied = await client.query<{ id: string }>('select id from public.migrations')
+    const done = new Set(applied.rows.map((row) => row.id))
+    const todo = migrations.filter((migration) => !done.has(migration.id))
+    for (const migration of todo) {
+      await client.query('begin')
+      await client.query(`set local role ${OWNER}`)
+      await client.query(migration.sql)
+      await client.query('reset role')
+      await client.query('insert into public.migrations (id) values ($1)', [migration.id])
+      await client.query('commit')
+    }
+    return todo.map((migration) => migration.id)
+  } finally {
+    await client.end()
+  }
+}

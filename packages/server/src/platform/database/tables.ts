@@ -1,0 +1,369 @@
+import type { Marking } from '@attache/kernel'
+import type { Generated, JSONColumnType } from 'kysely'
+
+/** Row shapes as the migrations make them; times come back as Date, days as `YYYY-MM-DD`. */
+
+type Json<T> = JSONColumnType<T & object, string, string>
+/** Values of a jsonb column whose absence is null. */
+type JsonOrNull<T> = JSONColumnType<(T & object) | null, string | null, string | null>
+
+interface Labelled {
+  label_id: number
+}
+
+export interface LabelRow {
+  id: Generated<number>
+  key: string
+  marking: Json<Marking>
+}
+
+export interface PrincipalRow {
+  id: string
+  kind: 'person' | 'service' | 'partner'
+  username: string
+  name: string
+  organization: string
+  country: string
+  office: string | null
+  roles: string[]
+  ceiling: string
+  compartments: string[]
+  purposes: string[]
+  password_hash: string | null
+  invitation_hash: string | null
+  invitation_expires_at: Date | null
+  disabled_at: Date | null
+  epoch: Generated<number>
+  created_at: Generated<Date>
+}
+
+export interface SessionRow {
+  id: string
+  principal: string
+  kind: 'browser' | 'token' | 'job'
+  secret_hash: string | null
+  handle: string
+  csrf: string | null
+  name: Generated<string>
+  purpose: string
+  created_at: Date
+  seen_at: Date
+  expires_at: Date | null
+  locked_at: Date | null
+  revoked_at: Date | null
+}
+
+export interface LabelSetRow {
+  principal: string
+  purpose: string
+  epoch: number
+  upto: number
+  labels: number[]
+}
+
+export interface OutboxRow {
+  id: string
+  event: Json<Record<string, unknown>>
+  at: Generated<Date>
+}
+
+export interface AuditRow extends Labelled {
+  seq: number
+  at: Date
+  kind: string
+  actor: string | null
+  actor_name: string
+  purpose: string | null
+  subject: string | null
+  outcome: 'done' | 'refused'
+  detail: Json<Record<string, unknown>>
+  prev: string
+  hash: string
+}
+
+export interface HistoryRow extends Labelled {
+  kind: string
+  record_id: string
+  version: number
+  transition: string
+  from_state: string | null
+  to_state: string
+  by: string
+  by_name: string
+  at: Date
+  reason: string | null
+}
+
+export interface IdempotencyRow {
+  principal: string
+  key: string
+  request: string
+  record_id: string
+  at: Date
+}
+
+export interface UploadRow {
+  id: string
+  principal: string
+  name: string
+  bytes: number
+  sha256: string
+  at: Date
+}
+
+export interface CountryRow {
+  code: string
+  alpha3: string
+  name: string
+  region: string
+}
+
+export interface OrganizationRow extends Labelled {
+  id: string
+  name: string
+  acronym: string | null
+  kind: 'own' | 'foreign' | 'international'
+  country: string | null
+}
+
+export type OfficeKind = 'headquarters' | 'attache-office' | 'sub-office' | 'defense-liaison' | 'domestic-field-office'
+export type Authority = 'chief-of-mission' | 'combatant-command'
+
+export interface OfficeRow extends Labelled {
+  id: string
+  code: string
+  name: string
+  kind: OfficeKind
+  organization: string
+  country: string
+  city: string
+  latitude: number
+  longitude: number
+  time_zone: string
+  parent: string | null
+  authority: Authority | null
+}
+
+export interface AccreditationRow extends Labelled {
+  id: string
+  country: string
+  office: string
+  from_day: string
+  to_day: string | null
+}
+
+export interface PersonRow extends Labelled {
+  id: string
+  name: string
+  sort_name: string
+  organization: string
+  email: string | null
+  phone: string | null
+  active: boolean
+}
+
+export interface AssignmentRow extends Labelled {
+  id: string
+  person: string
+  office: string
+  role: string
+  title: string
+  grade: string | null
+  from_day: string
+  to_day: string | null
+  authority: Authority | null
+}
+
+export interface DatasetRow extends Labelled {
+  id: string
+  name: string
+  title: string
+  current_version: string | null
+}
+
+export interface ImportFile {
+  readonly name: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+export interface ImportCounts {
+  readonly entities: number
+  readonly added: number
+  readonly changed: number
+  readonly removed: number
+  readonly unchanged: number
+  readonly rejected: number
+  readonly statements: number
+  readonly details: Readonly<Record<string, number>>
+  readonly schemata: Readonly<Record<string, number>>
+}
+
+export interface ListImportRow extends Labelled {
+  id: string
+  version: number
+  state: 'queued' | 'running' | 'imported' | 'failed' | 'cancelled'
+  source: string
+  title: string
+  format: string | null
+  files: Json<readonly ImportFile[]>
+  list_version: string | null
+  counts: JsonOrNull<ImportCounts>
+  failure: JsonOrNull<{ readonly message: string; readonly remedy: string | null }>
+  by: string
+  by_name: string
+  at: Date
+  finished_at: Date | null
+}
+
+export interface RejectionRow extends Labelled {
+  import_id: string
+  seq: number
+  file: string
+  row: number
+  field: string
+  value: string
+  reason: string
+  remedy: string
+}
+
+export interface ListVersionRow extends Labelled {
+  id: string
+  dataset_id: string
+  version: string
+  content_hash: string
+  import_id: string
+  counts: Json<ImportCounts>
+  at: Date
+}
+
+export interface ListEntityRow extends Labelled {
+  dataset_id: string
+  entity_id: string
+  schema: string
+  hash: string
+}
+
+export interface StatementRow extends Labelled {
+  id: Generated<number>
+  entity_id: string
+  schema: string
+  dataset_id: string
+  prop: string
+  value: string
+  original: string | null
+  lang: string | null
+  kind: number
+  norm: string | null
+  first_seen: Date
+  since_version: string
+  ended_version: string | null
+}
+
+export interface AssertionRow extends Labelled {
+  id: string
+  a: string
+  b: string
+  judgement: 'same' | 'different' | 'unsure'
+  state: 'standing' | 'withdrawn'
+  reason: string
+  by: string
+  by_name: string
+  at: Date
+  withdrawn: JsonOrNull<{ readonly by: string; readonly at: string; readonly reason: string }>
+  version: number
+}
+
+export interface BatchRow extends Labelled {
+  id: string
+  version: number
+  state: 'queued' | 'running' | 'done' | 'failed'
+  name: string
+  upload_id: string
+  dataset: string
+  schema: string
+  threshold: number
+  columns: JsonOrNull<Readonly<Record<string, string>>>
+  total: Generated<number>
+  done: Generated<number>
+  rejected: Generated<number>
+  hits: Generated<number>
+  failure: string | null
+  by: string
+  by_name: string
+  at: Date
+  finished_at: Date | null
+}
+
+export interface ScreeningRow extends Labelled {
+  id: string
+  batch_id: string | null
+  row: number | null
+  schema: string
+  properties: Json<Readonly<Record<string, readonly string[]>>>
+  caption: string
+  dataset: string
+  threshold: number
+  engine: string
+  best: JsonOrNull<{ readonly entity: string; readonly caption: string; readonly score: number }>
+  problem: string | null
+  purpose: string
+  by: string
+  by_name: string
+  office: string | null
+  at: Date
+}
+
+export interface HitRow extends Labelled {
+  id: string
+  version: number
+  state: 'open' | 'referred' | 'confirmed' | 'dismissed'
+  screening_id: string
+  batch_id: string | null
+  entity_id: string
+  dataset_id: string
+  list_version: string | null
+  score: number
+  evidence: Json<readonly object[]>
+  engine: string
+  office: string | null
+  by: string
+  by_name: string
+  at: Date
+}
+
+/** What the application role reaches. */
+export interface AppTables {
+  'app.labels': LabelRow
+  'audit.events': AuditRow
+  'audit.outbox': OutboxRow
+  record_history: HistoryRow
+  idempotency: IdempotencyRow
+  uploads: UploadRow
+  countries: CountryRow
+  organizations: OrganizationRow
+  offices: OfficeRow
+  accreditations: AccreditationRow
+  people: PersonRow
+  assignments: AssignmentRow
+  datasets: DatasetRow
+  list_imports: ListImportRow
+  import_rejections: RejectionRow
+  list_versions: ListVersionRow
+  list_entities: ListEntityRow
+  statements: StatementRow
+  assertions: AssertionRow
+  batches: BatchRow
+  screenings: ScreeningRow
+  hits: HitRow
+}
+
+/** What the keeper (identity of users, label sets, the audit recorder, the index feed) reaches. */
+export interface KeeperTables {
+  'app.labels': LabelRow
+  'app.principals': PrincipalRow
+  'app.sessions': SessionRow
+  'app.label_sets': LabelSetRow
+  'audit.outbox': OutboxRow
+  'audit.events': AuditRow
+}

@@ -1,0 +1,76 @@
+import type { Fault } from '@attache/contracts'
+import { Refusal, type RefusalCode } from '@attache/kernel'
+import { explained } from '../database/database.ts'
+
+/** The one table from a refusal to an HTTP status. */
+export const statusOf: Readonly<Record<RefusalCode, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  denied: 403,
+  'not-found': 404,
+  conflict: 409,
+  stale: 409,
+  'too-large': 413,
+  guarded: 422,
+  locked: 423,
+  'too-many': 429,
+  unavailable: 503,
+}
+
+interface ValidationIssue {
+  readonly instancePath?: string
+  readonly message?: string
+}
+
+/** Any error as status and body; what is not expected says nothing of its inside. */
+export function faultOf(
+  error: unknown,
+  request: string,
+): { readonly status: number; readonly body: Fault; readonly bug: boolean } {
+  const known = explained(error)
+  if (known instanceof Refusal) {
+    const { code, message, remedy, fields } = known
+    return {
+      status: statusOf[code],
+      body: { error: code, message, remedy: remedy ?? null, fields: fields.map((field) => ({ ...field })), request },
+      bug: false,
+    }
+  }
+  const { validation, validationContext, statusCode } = error as {
+    validation?: readonly ValidationIssue[]
+    validationContext?: string
+    statusCode?: number
+  }
+  if (validation !== undefined)
+    return {
+      status: 400,
+      bug: false,
+      body: {
+        error: 'invalid',
+        message: `The ${validationContext ?? 'request'} is not as it must be.`,
+        remedy: 'Correct the fields named and send it again; nothing was changed.',
+        fields: validation.map((issue) => ({
+          field: (issue.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.') || (validationContext ?? 'request'),
+          problem: issue.message ?? 'is wrong',
+        })),
+        request,
+      },
+    }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return {
+      status: statusCode,
+      bug: false,
+      body: { error: 'invalid', message: (error as Error).message, remedy: null, fields: [], request },
+    }
+  return {
+    status: 500,
+    bug: true,
+    body: {
+      error: 'internal',
+      message: 'Something went wrong on our side.',
+      remedy: `Nothing was changed. Tell the administrator the number of this request: ${request}.`,
+      fields: [],
+      request,
+    },
+  }
+}

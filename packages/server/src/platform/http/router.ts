@@ -1,0 +1,105 @@
+import {
+  type BodyOf,
+  type ParamsOf,
+  type QueryOf,
+  type ResponseOf,
+  type RouteContract,
+  fault,
+} from '@attache/contracts'
+import { Refusal } from '@attache/kernel'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
+import { denied, type Reader } from '../sessions/reader.ts'
+import type { Authenticate } from './authenticate.ts'
+
+export interface Call<C> {
+  readonly params: ParamsOf<C>
+  readonly query: QueryOf<C>
+  readonly body: BodyOf<C>
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+type Answer<C> = Promise<C extends RouteContract<z.ZodType, z.ZodType, z.ZodType, infer R> ? z.input<R> : ResponseOf<C>>
+
+/** Mounts contracts: what is declared is what is checked, answered and documented. There is no other way to add a route. */
+export class Router {
+  readonly #app: FastifyInstance
+  readonly #authenticate: Authenticate
+  readonly mounted = new Set<string>()
+
+  constructor(app: FastifyInstance, authenticate: Authenticate) {
+    this.#app = app
+    this.#authenticate = authenticate
+  }
+
+  /** A route for signed-in readers, with the capability its contract names. */
+  mount<C extends RouteContract>(contract: C, handle: (reader: Reader, call: Call<C>) => Answer<C>): void {
+    if (contract.access === 'anyone') throw new Error(`${contract.id} is open to anyone: mount it with open()`)
+    this.#add(contract, async (call) => {
+      const reader = await this.#authenticate(call.request)
+      if (contract.access !== 'signed-in' && !reader.capabilities.includes(contract.access as never)) throw denied()
+      return handle(reader, call as unknown as Call<C>)
+    })
+  }
+
+  /** A route that anyone may call. */
+  open<C extends RouteContract>(contract: C, handle: (call: Call<C>) => Answer<C>): void {
+    if (contract.access !== 'anyone') throw new Error(`${contract.id} needs a reader: mount it with mount()`)
+    this.#add(contract, (call) => handle(call as unknown as Call<C>))
+  }
+
+  #add(contract: RouteContract, handle: (call: Call<RouteContract>) => Promise<unknown>): void {
+    this.mounted.add(contract.id)
+    const status = contract.status ?? 200
+    this.#app.withTypeProvider<ZodTypeProvider>().route({
+      method: contract.method,
+      url: contract.path,
+      // Authentication comes first, so that a stranger learns nothing of what a route would take.
+      preValidation: async (request) => {
+        if (contract.access !== 'anyone') await this.#authenticate(request)
+      },
+      schema: {
+        operationId: contract.id,
+        summary: contract.summary,
+        tags: [contract.id.split('.')[0] ?? 'system'],
+        params: contract.params,
+        querystring: contract.query,
+        ...(contract.method === 'GET' || contract.method === 'DELETE' || contract.upload
+          ? {}
+          : { body: contract.body }),
+        response: { [status]: contract.response, '4xx': fault, '5xx': fault },
+        security: contract.access === 'anyone' ? [] : [{ bearer: [] }, { session: [] }],
+      },
+      handler: async (request, reply) => {
+        refuseUnstorable([request.params, request.query, contract.upload ? null : request.body])
+        const call = {
+          params: request.params,
+          query: request.query,
+          body: request.body,
+          request,
+          reply,
+        } as Call<RouteContract>
+        const answer = await handle(call)
+        void reply.status(status)
+        if (contract.produces !== undefined) void reply.type(`${contract.produces}; charset=utf-8`)
+        return answer as never
+      },
+    })
+  }
+}
+
+/** Text that a database cannot hold is refused at the door: NUL, and halves of surrogate pairs. */
+function refuseUnstorable(value: unknown, path: readonly string[] = []): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+    throw new Refusal('invalid', 'A text holds characters that cannot be stored.', {
+      remedy: 'Remove NUL characters and broken surrogates.',
+      fields: [{ field: path.slice(1).join('.') || 'text', problem: 'holds NUL or a broken surrogate' }],
+    })
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, item] of Object.entries(value)) {
+    refuseUnstorable(key, path)
+    refuseUnstorable(item, [...path, key])
+  }
+}
