@@ -17,12 +17,10 @@ export const marking = z
   .meta({ id: 'Marking' })
 
 /** A marking as a page shows it. */
-export const mark = z
-  .object({ banner: z.string(), marking })
-  .meta({
-    id: 'Mark',
-    description: 'The marking of the information shown, with its banner line; never the number of its label',
-  })
+export const mark = z.object({ banner: z.string(), marking }).meta({
+  id: 'Mark',
+  description: 'The marking of the information shown, with its banner line; never the number of its label',
+})
 export type Mark = z.output<typeof mark>
 
 /** A client-made key: the same write sent twice is done once. */

@@ -1,9 +1,15 @@
 import { system } from '@attache/contracts'
 import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
 import { Accounts, accountRoutes } from './modules/accounts/index.ts'
+import { auditRoutes } from './modules/audit/index.ts'
 import { directoryRoutes, officeName } from './modules/directory/index.ts'
-import { authenticator } from './platform/http/authenticate.ts'
+import { Entities, entityRoutes } from './modules/entities/index.ts'
+import { Importer, listRoutes, Lists } from './modules/lists/index.ts'
+import { overviewRoutes } from './modules/overview/index.ts'
+import { Batches, BatchRunner, Engine, matchAll, screeningRoutes } from './modules/screening/index.ts'
 import { httpApp } from './platform/http/app.ts'
+import { authenticator } from './platform/http/authenticate.ts'
 import { Router } from './platform/http/router.ts'
 import { webApp } from './platform/http/web-app.ts'
 import type { Logger } from './platform/log.ts'
@@ -12,8 +18,13 @@ import type { Platform } from './platform/platform.ts'
 export interface Application {
   readonly http: FastifyInstance
   readonly accounts: Accounts
+  readonly lists: Lists
+  readonly engine: Engine
+  readonly batches: BatchRunner
   /** Ids of the routes that are mounted: the adversarial suite holds them against its rows. */
   readonly mounted: ReadonlySet<string>
+  /** Takes up imports and files that a server before this one left unfinished. */
+  resume(): Promise<void>
   close(): Promise<void>
 }
 
@@ -22,24 +33,78 @@ export interface ApplicationOptions {
   readonly origin: () => string
   readonly hosts: readonly string[]
   readonly webFolder: string | null
+  /** How the screening worker reaches the database. */
+  readonly feed: pg.ClientConfig
+  /** The file outside the home that holds the signed audit checkpoints. */
+  readonly anchor: string
   readonly requestId?: () => string
 }
 
 /** The modules over a platform, and the routes over the modules. */
 export async function openApplication(platform: Platform, options: ApplicationOptions): Promise<Application> {
+  const { log } = options
   const http = await httpApp(options)
   const router = new Router(http, authenticator(platform.sessions))
+
   const accounts = new Accounts(platform)
+  const engine = new Engine(options.feed, log)
+  const importer = new Importer(platform, {
+    changed: async ({ dataset, touched, gone }) => {
+      if (touched.length + gone.length > 0) await engine.change(dataset, touched, gone)
+    },
+  })
+  const lists = new Lists(platform, importer, log)
+  const runner = new BatchRunner(platform, engine, log)
+  const batches = new Batches(platform, runner)
+  const entities = new Entities(platform, {
+    accounts: (organization) => accounts.clearancesOf(organization),
+    officeName: (reader, id) => officeName(platform, reader, id),
+    similar: async (reader, text, limit) => {
+      const query = { schema: 'Thing', properties: { name: [text] } }
+      const { results } = await matchAll(platform, engine, reader, 'default', [query], {
+        limit,
+        threshold: 0.7,
+        cutoff: 0.5,
+      })
+      return results[0]?.matches.map((match) => match.id) ?? []
+    },
+  })
 
   router.open(system.healthz, async () => ({ status: 'ok' as const }))
-  router.open(system.readyz, async () => ({ status: 'ok' as const }))
+  router.open(system.readyz, async ({ reply }) => {
+    if (engine.loaded) return { status: 'ok' as const }
+    void reply.header('retry-after', '1')
+    return { status: 'starting' as const }
+  })
   accountRoutes(router, platform, accounts, {
     officeName: (reader, id) => officeName(platform, reader, id),
     origin: options.origin,
   })
   directoryRoutes(router, platform)
+  entityRoutes(router, platform, entities)
+  listRoutes(router, platform, lists, importer)
+  screeningRoutes(router, platform, engine, batches)
+  auditRoutes(router, platform, { anchor: options.anchor })
+  overviewRoutes(router, platform)
   http.get('/api/openapi.json', { schema: { hide: true } }, async () => http.swagger())
   if (options.webFolder !== null) await webApp(http, options.webFolder)
   await http.ready()
-  return { http, accounts, mounted: router.mounted, close: () => http.close() }
+
+  return {
+    http,
+    accounts,
+    lists,
+    engine,
+    batches: runner,
+    mounted: router.mounted,
+    resume: async () => {
+      await lists.resume()
+      await batches.resume()
+    },
+    close: async () => {
+      await http.close()
+      await runner.close()
+      await engine.close()
+    },
+  }
 }

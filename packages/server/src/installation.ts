@@ -1,6 +1,5 @@
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import { type Clock, type Randomness } from '@attache/kernel'
+import { anchorOf } from './platform/audit/anchor.ts'
 import { keepCheckpoint, signCheckpoint } from './platform/audit/checkpoint.ts'
 import { Recorder } from './platform/audit/recorder.ts'
 import { Blobs } from './platform/blobs/blobs.ts'
@@ -72,9 +71,3 @@ export async function openInstallation(options: InstallationOptions): Promise<In
     },
   }
 }
-
-export const anchorOf = (folder: string | undefined, installation: string): string =>
-  join(
-    folder ?? join(process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'attache'),
-    `${installation}.ndjson`,
-  )

@@ -29,6 +29,8 @@ async function main(): Promise<void> {
     origin: () => origin,
     hosts: ['127.0.0.1', 'localhost', '[::1]'],
     webFolder: fileURLToPath(new URL('../../web/dist', import.meta.url)),
+    feed: installation.server.keeper,
+    anchor: installation.anchor,
   })
 
   let stopping = false

@@ -33,10 +33,10 @@ export async function read<T>(
   platform: Platform,
   reader: Reader,
   work: (tx: Tx) => Promise<T>,
-  act?: (result: T) => Act,
+  act?: (result: T) => Act | Promise<Act>,
 ): Promise<T> {
   const result = await platform.database.as(reader, work)
-  if (act !== undefined) await platform.recorder.record(noteOf(reader, act(result)))
+  if (act !== undefined) await platform.recorder.record(noteOf(reader, await act(result)))
   return result
 }
 

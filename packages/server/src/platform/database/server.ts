@@ -16,6 +16,8 @@ export interface DatabaseServer {
   readonly database: Database
   /** Connection of the administrator, for migrations and for the tools of `ops`. */
   readonly admin: pg.ClientConfig
+  /** Connection of the keeper, for the worker that feeds the screening index. */
+  readonly keeper: pg.ClientConfig
   /** Pid of our own PostgreSQL; null for one that is not ours. */
   pid(): number | null
   stop(): Promise<void>
@@ -44,9 +46,11 @@ export async function openDatabaseServer(options: DatabaseOptions): Promise<Data
     throw error
   }
   const { app, keeper } = options.secrets.database
+  const keeperConfig = { ...admin, user: KEEPER, password: keeper }
   return {
-    database: new Database({ ...admin, user: APP, password: app }, { ...admin, user: KEEPER, password: keeper }),
+    database: new Database({ ...admin, user: APP, password: app }, keeperConfig),
     admin,
+    keeper: keeperConfig,
     pid: () => cluster?.pid ?? null,
     stop: async () => cluster?.stop(),
   }

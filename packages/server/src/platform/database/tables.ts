@@ -287,8 +287,8 @@ export interface BatchRow extends Labelled {
   total: Generated<number>
   done: Generated<number>
   rejected: Generated<number>
-  hits: Generated<number>
   failure: string | null
+  purpose: string
   by: string
   by_name: string
   at: Date
@@ -305,7 +305,6 @@ export interface ScreeningRow extends Labelled {
   dataset: string
   threshold: number
   engine: string
-  best: JsonOrNull<{ readonly entity: string; readonly caption: string; readonly score: number }>
   problem: string | null
   purpose: string
   by: string
@@ -325,6 +324,7 @@ export interface HitRow extends Labelled {
   list_version: string | null
   score: number
   evidence: Json<readonly object[]>
+  entity: Json<Record<string, unknown>>
   engine: string
   office: string | null
   by: string

@@ -56,15 +56,13 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '')
     if (!options.hosts.includes(host)) {
-      await reply
-        .status(421)
-        .send({
-          error: 'invalid',
-          message: 'This host name is not served here.',
-          remedy: null,
-          fields: [],
-          request: request.id,
-        })
+      await reply.status(421).send({
+        error: 'invalid',
+        message: 'This host name is not served here.',
+        remedy: null,
+        fields: [],
+        request: request.id,
+      })
       return
     }
     void reply
@@ -90,15 +88,13 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
       .send(body)
   })
   app.setNotFoundHandler(async (request, reply) =>
-    reply
-      .status(404)
-      .send({
-        error: 'not-found',
-        message: 'This page or record does not exist, or is not for you.',
-        remedy: null,
-        fields: [],
-        request: request.id,
-      }),
+    reply.status(404).send({
+      error: 'not-found',
+      message: 'This page or record does not exist, or is not for you.',
+      remedy: null,
+      fields: [],
+      request: request.id,
+    }),
   )
   return app
 }

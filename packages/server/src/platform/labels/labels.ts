@@ -107,6 +107,15 @@ export class Labels {
     return set
   }
 
+  /** The same for a reader whose request is under way, after a label was made meanwhile. */
+  async readable(reader: {
+    readonly principal: string
+    readonly epoch: number
+    readonly clearance: Clearance
+  }): Promise<Readable> {
+    return this.readableBy(reader.principal, reader.epoch, reader.clearance)
+  }
+
   /** Forgets what was computed for a principal whose rights changed. */
   forget(principal: string): void {
     for (const key of this.#sets.keys()) if (key.startsWith(`${principal}|`)) this.#sets.delete(key)

@@ -13,6 +13,13 @@ export const ADMIN = 'attache_admin'
 /** The longest Unix socket path that every system takes, less the name PostgreSQL adds. */
 const LONGEST_SOCKET_FOLDER = 85
 
+/** Where the socket of a cluster is: beside its data, or in the system's temporary folder when that path is too long. */
+export function socketFolder(folder: string): string {
+  const near = join(folder, 'run')
+  const far = join(tmpdir(), `attache-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
+  return Buffer.byteLength(near) <= LONGEST_SOCKET_FOLDER ? near : far
+}
+
 export interface ClusterOptions {
   readonly folder: string
   readonly binaries: Binaries
@@ -36,9 +43,7 @@ export class Cluster {
   private constructor(options: ClusterOptions) {
     this.#options = options
     this.#data = join(options.folder, 'data')
-    const near = join(options.folder, 'run')
-    const far = join(tmpdir(), `attache-${createHash('sha256').update(options.folder).digest('hex').slice(0, 12)}`)
-    this.socket = Buffer.byteLength(near) <= LONGEST_SOCKET_FOLDER ? near : far
+    this.socket = socketFolder(options.folder)
   }
 
   static async open(options: ClusterOptions): Promise<Cluster> {

@@ -12,6 +12,8 @@ export interface Reader {
   readonly capabilities: readonly Capability[]
   readonly purposes: readonly string[]
   readonly clearance: Clearance
+  /** Grows with every change of rights. */
+  readonly epoch: number
   readonly readable: Readable
   readonly session: string
   readonly kind: 'browser' | 'token' | 'job'
@@ -51,7 +53,7 @@ export const clearanceOf = (
 
 export function readerOf(row: ReaderRow, readable: Readable): Reader {
   const roles = row.roles as readonly Role[]
-  const { principal, username, name, office, purposes, session, kind, handle, csrf } = row
+  const { principal, username, name, office, purposes, epoch, session, kind, handle, csrf } = row
   return {
     principal,
     username,
@@ -60,6 +62,7 @@ export function readerOf(row: ReaderRow, readable: Readable): Reader {
     roles,
     capabilities: capabilitiesOfAll(roles),
     purposes,
+    epoch,
     clearance: clearanceOf(row),
     readable,
     session,

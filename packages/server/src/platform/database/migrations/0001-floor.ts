@@ -87,18 +87,18 @@ ${definer('app.binding(text)', [])}
 -- Binds the clearance behind a session handle to this backend and transaction.
 create function app.enter(session_handle text) returns uuid
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare found record; context text;
+declare opened record; context text;
 begin
-  select s.principal, s.purpose, p.epoch into found
+  select s.principal, s.purpose, p.epoch into opened
   from app.sessions s join app.principals p on p.id = s.principal
   where s.handle = session_handle and s.revoked_at is null and s.locked_at is null and p.disabled_at is null
     and (s.expires_at is null or s.expires_at > now());
   if not found then
     raise exception 'no such session' using errcode = 'insufficient_privilege';
   end if;
-  context := found.principal || '|' || found.epoch || '|' || found.purpose;
+  context := opened.principal || '|' || opened.epoch || '|' || opened.purpose;
   perform set_config('app.context', context || '#' || app.binding(context), true);
-  return found.principal;
+  return opened.principal;
 end $$;
 ${definer('app.enter(text)', [APP])}
 

@@ -89,8 +89,9 @@ create table statements (
   norm text,
   label_id int not null references app.labels,
   first_seen timestamptz not null,
-  since_version uuid not null references list_versions,
-  ended_version uuid references list_versions
+  -- The version is written last, with its counts.
+  since_version uuid not null references list_versions deferrable initially deferred,
+  ended_version uuid references list_versions deferrable initially deferred
 );
 create index on statements (entity_id) where ended_version is null;
 create index on statements (dataset_id, entity_id) where ended_version is null;

@@ -20,8 +20,8 @@ create table batches (
   total int not null default 0,
   done int not null default 0,
   rejected int not null default 0,
-  hits int not null default 0,
   failure text,
+  purpose text not null,
   by uuid not null,
   by_name text not null,
   at timestamptz not null,
@@ -40,7 +40,6 @@ create table screenings (
   dataset text not null,
   threshold double precision not null,
   engine text not null,
-  best jsonb,
   problem text,
   purpose text not null,
   by uuid not null,
@@ -64,6 +63,8 @@ create table hits (
   list_version text,
   score double precision not null,
   evidence jsonb not null,
+  -- The entity as the statements under this hit's label told of it then.
+  entity jsonb not null,
   engine text not null,
   office text,
   by uuid not null,
@@ -76,9 +77,9 @@ create index on hits (entity_id);
 create index on hits (batch_id) where batch_id is not null;
 ${labelled('hits')}
 
-create function app.unfinished_batches() returns table (id uuid, by uuid)
+create function app.unfinished_batches() returns table (id uuid, by uuid, purpose text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select b.id, b.by from batches b where b.state in ('queued', 'running') order by b.at
+  select b.id, b.by, b.purpose from batches b where b.state in ('queued', 'running') order by b.at
 $$;
 grant select on batches to ${DEFINER};
 ${definer('app.unfinished_batches()', [KEEPER])}

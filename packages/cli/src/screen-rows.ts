@@ -1,0 +1,36 @@
+import { createReadStream } from 'node:fs'
+import { cleanValue, columnsOf, holdsName } from '@attache/contracts'
+import { parse } from 'csv-parse'
+import { exit, Stop } from './exit.ts'
+
+export interface ScreenRow {
+  readonly row: number
+  readonly query: { readonly schema: string; readonly properties: Record<string, string[]> }
+}
+
+/** Rows of a CSV with a header (or of a list of names, one a line) as queries. */
+export async function* screenRows(path: string, schema: string): AsyncGenerator<ScreenRow> {
+  const parser = createReadStream(path).pipe(parse({ bom: true, relax_column_count: true, skip_empty_lines: true, trim: true, delimiter: [',', ';', '\t'] }))
+  let columns: ReadonlyMap<number, string> | null = null
+  let row = 0
+  try {
+    for await (const record of parser as AsyncIterable<string[]>) {
+      if (columns === null) {
+        columns = columnsOf(record, null)
+        if (![...columns.values()].some(holdsName))
+          throw new Stop(exit.usage, `No column of ${path} holds a name: ${record.join(', ')}.`, 'Let the first row name the columns: name, birthDate, nationality, passportNumber …')
+        continue
+      }
+      row += 1
+      const properties: Record<string, string[]> = {}
+      for (const [at, property] of columns) {
+        const value = cleanValue(property, record[at] ?? '')
+        if (value !== '') (properties[property] ??= []).push(value)
+      }
+      yield { row, query: { schema, properties } }
+    }
+  } catch (error) {
+    if (error instanceof Stop) throw error
+    throw new Stop(exit.usage, `${path} cannot be read: ${(error as Error).message}`, 'Give a CSV in UTF-8.')
+  }
+}

@@ -1,0 +1,80 @@
+import { appendFile, readFile } from 'node:fs/promises'
+import { screening } from '@attache/contracts'
+import { Client } from './client.ts'
+import { type Command, text } from './command.ts'
+import { exit, Stop } from './exit.ts'
+import { type ScreenRow, screenRows } from './screen-rows.ts'
+
+const CHUNK = 100
+
+export const screenCommand: Command = {
+  name: 'screen',
+  summary: 'Screen every row of a CSV against the lists; nothing is decided here.',
+  usage: `attache screen FILE.csv [--dataset NAME] [--schema Person] [--limit 5] [--threshold 0.7] [--cutoff 0.5] [--out RESULTS.ndjson] [--json]
+
+  --dataset  one list, or “default” for all
+  --out      one JSON line for each row, with every score explained; a run that was cut off goes on where it stopped
+Exit code 0: screened, whatever was found. The last line of --json counts rows, rows with hits, and hits.`,
+  options: {
+    dataset: { type: 'string', default: 'default' },
+    schema: { type: 'string', default: 'Person' },
+    limit: { type: 'string', default: '5' },
+    threshold: { type: 'string', default: '0.7' },
+    cutoff: { type: 'string', default: '0.5' },
+    out: { type: 'string' },
+  },
+  async run({ values, positionals, output, environment }) {
+    const [file] = positionals
+    if (file === undefined || positionals.length > 1) throw new Stop(exit.usage, 'Name one file to screen.', screenCommand.usage)
+    const client = Client.fromEnvironment(environment)
+    const [limit, threshold, cutoff] = ['limit', 'threshold', 'cutoff'].map((name) => numberOf(name, text(values[name])))
+    const out = text(values['out'])
+    const dataset = text(values['dataset']) ?? 'default'
+    const done = out === undefined ? 0 : await lastRow(out)
+    const tally = { rows: done, withHits: 0, hits: 0 }
+    let chunk: ScreenRow[] = []
+    const flush = async () => {
+      if (chunk.length === 0) return
+      const queries = Object.fromEntries(chunk.map(({ row, query }) => [String(row), query]))
+      const { responses } = await client.call(screening.match, { params: { dataset }, query: { limit, threshold, cutoff }, body: { queries } })
+      const lines: string[] = []
+      for (const { row, query } of chunk) {
+        const results = responses[String(row)]?.results ?? []
+        const hits = results.filter((result) => result.match)
+        tally.rows += 1
+        tally.hits += hits.length
+        if (hits.length > 0) tally.withHits += 1
+        lines.push(JSON.stringify({ row, query, results }))
+        if (out === undefined) {
+          if (output.json) process.stdout.write(`${lines.at(-1)}\n`)
+          else for (const hit of hits) output.line(`row ${row}\t${query.properties['name']?.[0] ?? ''}\t${hit.score.toFixed(3)}\t${hit.id}\t${hit.caption}`)
+        }
+      }
+      if (out !== undefined) await appendFile(out, lines.map((line) => `${line}\n`).join(''))
+      chunk = []
+      output.progress(`${tally.rows} rows screened, ${tally.withHits} with hits`)
+    }
+    for await (const line of screenRows(file, text(values['schema']) ?? 'Person')) {
+      if (line.row <= done) continue
+      chunk.push(line)
+      if (chunk.length === CHUNK) await flush()
+    }
+    await flush()
+    output.line(`${tally.rows} rows screened, ${tally.withHits} with hits, ${tally.hits} hits`)
+    output.result({ file, dataset, ...tally, ...(out === undefined ? {} : { out }) })
+    return exit.done
+  },
+}
+
+function numberOf(name: string, given: string | undefined): number {
+  const value = Number(given)
+  if (given === undefined || !Number.isFinite(value)) throw new Stop(exit.usage, `--${name} must be a number.`, screenCommand.usage)
+  return value
+}
+
+/** The last row that an earlier run finished. */
+async function lastRow(out: string): Promise<number> {
+  const content = await readFile(out, 'utf8').catch(() => '')
+  const last = content.trimEnd().split('\n').at(-1) ?? ''
+  return last === '' ? 0 : ((JSON.parse(last) as { row: number }).row ?? 0)
+}

@@ -1,0 +1,19 @@
+import type { IndexedEntity, Match, ScreeningOptions, ScreeningQuery } from './entity.ts'
+import { search, searchable } from './index/search.ts'
+import { buildSegment } from './index/segment.ts'
+import { scoreEntity } from './score/entity-score.ts'
+import { defaults } from './parameters.ts'
+
+/**
+ * The score of one pair, by the scorer of the index: an index of one entity is asked. Filters of the options (datasets,
+ * excluded ids …) do not apply; a pair that retrieval would not bring together has the score of its other evidence.
+ */
+export function compare(
+  query: ScreeningQuery,
+  candidate: IndexedEntity,
+  options: Pick<ScreeningOptions, 'readable' | 'threshold'>,
+): Match {
+  const { readable, threshold = defaults.threshold } = options
+  const { results } = search([searchable(buildSegment([candidate]))], query, { readable, threshold, cutoff: 0, limit: 1 })
+  return results[0] ?? scoreEntity(query, candidate, readable, undefined, threshold)
+}

@@ -1,0 +1,24 @@
+/**
+ * Screening: names and other evidence to explained scores. A pure engine: no database, no files, no clock. Its rules,
+ * with stable ids, are in SPEC.md.
+ * @module
+ */
+export { compare } from './compare.ts'
+export type {
+  Feature,
+  IndexedEntity,
+  IndexedValue,
+  Match,
+  MatchResult,
+  ScreeningOptions,
+  ScreeningQuery,
+} from './entity.ts'
+export { LabelBits, type LabelSet } from './label-set.ts'
+export type { MrzFormat } from './mrz/layout.ts'
+export { parseMrz } from './mrz/parse.ts'
+export { mrzToQuery } from './mrz/query.ts'
+export type { MrzCheck, MrzField, MrzProblem, MrzRead, MrzResult, MrzUnreadable } from './mrz/result.ts'
+export { ScreeningIndex } from './screening-index.ts'
+
+/** Changes whenever the same data and question could give another score; kept with every screening. */
+export const ENGINE_VERSION = 'attache-screening/1'

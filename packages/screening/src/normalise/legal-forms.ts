@@ -1,0 +1,77 @@
+/**
+ * Legal forms: one line a form, its spellings across languages; the first is what the others become.
+ * Own selection of common forms (ISO 20275 lists all), as ASCII words after the normaliser joined dotted letters.
+ */
+const lines = `
+ltd limited ltda limitada ltee
+llc ooo
+inc incorporated
+corp corporation corporacion
+co company compagnie compania cia cie
+plc
+ag aktiengesellschaft
+gmbh gesmbh mbh
+kg kommanditgesellschaft
+ohg
+ug
+se
+sa
+sas
+sarl
+srl
+spa
+sl
+slu
+cv
+bv
+nv
+ab
+as
+asa
+oy
+oyj
+aps
+kft
+zrt
+doo
+dd
+ad
+ead
+eood
+jsc ao ojsc oao pjsc pao zao cjsc tov aozt
+fze fzc fzco fzllc
+pte
+pty
+pt
+tbk
+bhd berhad
+sdn
+kk kabushiki kaisha
+sti sirketi
+sanayi
+ticaret
+lp
+llp
+liability
+joint
+stock
+open
+closed
+sp
+oo spzoo
+private
+public
+`
+
+const forms: ReadonlyMap<string, string> = new Map(
+  lines
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const spellings = line.split(' ')
+      return spellings.map((spelling) => [spelling, spellings[0] ?? spelling] as const)
+    }),
+)
+
+/** The canonical legal form of a word, or undefined when it is none. */
+export const legalForm = (word: string): string | undefined => forms.get(word)

@@ -1,0 +1,166 @@
+/**
+ * Classes of spellings that edit distance cannot bring together: nicknames, translations, romanisation families.
+ * One class a line; a word may stand in several. Words in abjad letters are written in them and encoded when the
+ * table loads. Own selection from general knowledge of naming traditions.
+ */
+import { encodeAbjad } from './abjad.ts'
+
+const lines = `
+muhammad mohammed mohammad mohamed mohamad muhammed muhamad muhamed mohamud mohammod muhammet mehmet mehmed mamadou magomed mukhammad md محمد
+ahmad ahmed ahmet achmad akhmad ahmat احمد
+mahmud mahmoud mahmood mehmood makhmud محمود
+hamid hameed hamed hamidu حميد حامد
+hasan hassan hasen hassane حسن
+husayn hussein hussain husain husein hossein hosein houssein husseyin huseyin حسين
+yusuf yousef youssef yousif yusef yusif yosef joseph jose josef giuseppe josip osip iosif josephine يوسف יוסף
+ibrahim ebrahim brahim abraham avraham ibragim ibrahima ابراهيم אברהם
+musa moussa mousa moses moshe moise mose موسى משה
+isa issa eissa jesus عيسى
+yahya yehia yahia john jan johann johannes hans juan ivan giovanni jean joao ian ivano jon johnny jack sean ioannis iohannes يحيى
+dawud dawood daoud daud david dave davud داود דוד
+sulayman suleiman soliman sulaiman suleyman solomon shlomo salomon سليمان
+yaqub yacoub yaqoob jacob jakob james jacques giacomo jaime diego iakov yakov jim jimmy يعقوب יעקב
+ishaq isaac yitzhak isaak اسحاق יצחק
+umar omar omer عمر
+ihsan ehsan احسان
+uthman osman usman othman ousmane عثمان
+usama osama ousama اسامة اسامه
+qadhafi gaddafi qaddafi kadafi kadhafi gadhafi kaddafi khadafy gathafi القذافي
+abdlah abdallah abdulla abdalla abdillah عبدالله
+khalid khaled khalead خالد
+said saeed saad sayeed سعيد
+jafar jaafar djafar gafar جعفر
+jamal gamal djamal cemal جمال
+jalal galal djalal celal جلال
+mustafa mostafa moustafa مصطفى
+qasim qassem kassem kasim gasim qasem ghassem قاسم
+aisha ayesha aicha aischa عائشة
+fatima fatma fatimah fatemeh فاطمة
+maryam mariam mary maria marie miriam مريم
+laden ladin loden لادن
+qaida qaeda القاعدة
+alexander aleksandr alexandr alexandre alejandro aleksander aleksandar oleksandr alessandro alex alexandros iskander sasha alec
+aleksei aleksey alexei alexey oleksii oleksiy alexis
+sergei sergey serge serhii serhiy sergio sergej
+dmitri dmitry dmitrii dmytro dimitri dimitrios dima
+vladimir volodymyr wladimir volodya vova vlad
+yuri yury yuriy yurii iurii jurij george georgi georgy georgii giorgi jorge georgios georg
+yevgeny yevgeniy evgeny evgeni evgenii eugene yevhen ievgen eugen
+nikolai nikolay mykola nicholas nicolas nikolaos nikola nick nicola niccolo klaus
+mikhail mykhailo michael mike mick miguel michel michele mihail mickey misha micha
+andrei andrey andrii andriy andrew andreas andre andres andrea andy drew
+pavel pavlo paul pablo paolo paulo
+pyotr petr petro peter pedro pierre pietro petros
+konstantin kostyantyn constantine constantin
+viktor victor
+maksim maxim maksym max
+fyodor fedor theodore teodor theodoros ted
+ilya illia elias elijah ilia elie
+oleg oleh
+igor ihor
+yekaterina ekaterina kateryna katherine catherine katharina kate kathy katie cathy katya
+yelena elena olena helen helena ellen
+olga olha
+natalia natalya nataliya natasha
+anna ann anne annie hannah hanna
+william bill billy will willy wilhelm guillermo guillaume liam
+robert bob bobby rob robbie roberto
+richard dick rick ricky rich ricardo riccardo
+edward ed eddie ted ned eduardo edouard eduard
+henry harry hank henri heinrich enrique hendrik
+charles charlie chuck carlos karl carl carlo
+thomas tom tommy tomas tomasz
+joseph joe joey
+daniel dan danny daniil
+samuel sam sammy
+benjamin ben benny binyamin bibi
+anthony tony antonio anton antoine
+christopher chris christoph cristobal
+matthew matt matteo mateo matthias matthieu
+stephen steven steve stefan stephan esteban stefano stepan
+lawrence larry laurence lorenzo laurent
+barack barry
+francis frank francisco francesco francois franz paco pancho frans franco
+louis lou luis luigi ludwig lewis
+frederick fred freddy friedrich federico fritz
+leonard len leonardo leon leo lenny
+gregory greg grigory grigori gregorio hryhorii
+lev leo leon
+elizabeth liz lizzie beth betty eliza elisabeth isabel isabella lisa elisabetta
+margaret maggie meg peggy margarita marguerite greta rita
+susan sue suzanne susanna
+theresa teresa terry tess
+patricia pat patty trish
+patrick pat paddy patricio
+ronald ron ronnie
+donald don donnie
+kenneth ken kenny
+timothy tim timmy
+jeffrey jeff geoffrey
+gerald gerry jerry
+kim gim
+lee li yi rhee ri rhi
+park pak bak
+choi choe
+jong jung jeong chong chung
+jo cho
+yong young yeong
+chol cheol chul
+hyok hyeok hyuk
+un eun
+song seong sung
+kang gang
+zhang chang cheung teo
+chen chan tan tran chern
+wang wong
+huang wong hwang ng
+liu lau liew
+xu hsu tsui
+cai tsai choi chua
+zhou chow chou
+zheng cheng cheang
+zhao chao chiu
+wu ng
+lin lam lim
+xie hsieh tse
+xi hsi
+jinping chinping
+yang yeung young
+zhu chu
+he ho
+guo kuo kwok
+sun suen
+ma mah
+`
+
+const build = (): ReadonlyMap<string, readonly number[]> => {
+  const classes = new Map<string, number[]>()
+  lines
+    .trim()
+    .split('\n')
+    .forEach((line, id) => {
+      for (const word of line.split(' ')) {
+        const key = encodeAbjad(word) ?? word
+        const ids = classes.get(key)
+        if (ids === undefined) classes.set(key, [id])
+        else if (!ids.includes(id)) ids.push(id)
+      }
+    })
+  return classes
+}
+
+const classes = build()
+const none: readonly number[] = []
+
+/** The classes a token belongs to; abjad tokens are looked up by their encoded letters. */
+export const nameClasses = (text: string): readonly number[] => classes.get(text) ?? none
+
+/** Every spelling of a class, for retrieval. */
+const members = new Map<number, string[]>()
+for (const [word, ids] of classes)
+  for (const id of ids) {
+    const list = members.get(id)
+    if (list === undefined) members.set(id, [word])
+    else list.push(word)
+  }
+export const classMembers = (id: number): readonly string[] => members.get(id) ?? []

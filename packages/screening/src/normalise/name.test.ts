@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { normaliseName } from './name.ts'
+
+const tokens = (name: string, isPerson = true): string => normaliseName(name, isPerson).tokens.map(({ text }) => text).join(' ')
+
+describe('normalising names', () => {
+  test.each([
+    ['SCR-NORM-2', 'Shaykh Dr. Ayman al-Zawahiri', 'ayman zawahiri'],
+    ['SCR-NORM-2', 'Abd al-Rahman', 'abdrahman'],
+    ['SCR-NORM-2', 'ABDURRAHMAN', 'abdrahman'],
+    ['SCR-NORM-2', 'عبد الرحمن', '1BDRHMN'],
+    ['SCR-NORM-2', 'عبدالرحمن', '1BDRHMN'],
+    ['SCR-NORM-2', 'Saif Allah', 'saifallah'],
+    ['SCR-NORM-3', '习近平', 'xi jinping'],
+    ['SCR-NORM-3', 'Щербаков Юрий', 'shcherbakov yuriy'],
+    ['SCR-NORM-3', 'გიორგი', 'giorgi'],
+    ['SCR-NORM-5', 'Ig0r Sech1n', 'igor sechin'],
+  ])('%s %s → %s', (_, name, expected) => {
+    expect(tokens(name)).toBe(expected)
+  })
+
+  test('SCR-NORM-4 legal forms, numbers and dotted letters', () => {
+    expect(tokens('Blackstone Fund VII L.P.', false)).toBe('blackstone fund 7 lp')
+    expect(tokens('First Bank, Limited', false)).toBe('1 bank ltd')
+  })
+
+  test('SCR-NORM-1 case and punctuation do not matter, and nothing throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.boolean(), (name, isPerson) => {
+        expect(normaliseName(`  ${name} , `, isPerson)).toEqual(normaliseName(name, isPerson))
+        for (const { text } of normaliseName(name, isPerson).tokens) expect(text).toMatch(/^[a-zA-Z0-9]+$/)
+      }),
+    )
+  })
+})

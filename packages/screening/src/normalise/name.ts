@@ -1,0 +1,148 @@
+import { retrieval } from '../parameters.ts'
+import { legalForm } from './legal-forms.ts'
+import { type Romanised, romanise } from './romanise.ts'
+import { articles, commonNames, filiation, genericWords, numberOf, particles, stopWords, titles } from './words.ts'
+
+/** What a token does in a name; the position in this list is its code in the index. */
+export const roles = ['plain', 'common', 'generic', 'short', 'initial', 'number', 'particle', 'legal', 'stop'] as const
+export type Role = (typeof roles)[number]
+
+export interface NameToken {
+  readonly text: string
+  readonly abjad: boolean
+  readonly role: Role
+  /** A father's or grandfather's name, or a patronymic: left out as a matter of course. */
+  readonly optional: boolean
+}
+
+export interface NormalName {
+  readonly tokens: readonly NameToken[]
+  /** The whole name written without spaces, nothing dropped; empty when its words are of two kinds of script. */
+  readonly compact: Romanised
+}
+
+/**
+ * A name as tokens: the one function for what is indexed and what is asked. People and other things differ in what is
+ * dropped (titles) and what is light (legal forms), never in how a word is spelled.
+ */
+export function normaliseName(name: string, person: boolean): NormalName {
+  const raw = split(name).flatMap(romanise)
+  const words = joinServants(joinDivine(dropArticles(person ? raw.map(undisguise) : raw)))
+  const kept = person ? dropTitles(words) : words
+  const compact = raw.every(({ abjad }) => abjad === raw[0]?.abjad) ? raw.map(({ text }) => text).join('') : ''
+  return {
+    tokens: kept.slice(0, retrieval.words).map((word, at) => token(word, at, kept, person)),
+    compact: { text: compact, abjad: raw[0]?.abjad ?? false },
+  }
+}
+
+function split(name: string): readonly string[] {
+  const plain = /^[\x20-\x7e]*$/.test(name) ? name : name.normalize('NFKC')
+  return plain
+    .toLowerCase()
+    .replace(/['’‘`´ʿʾʼ"]/g, '')
+    .replace(/\b(\p{L})[./](?=\p{L}\b)/gu, '$1')
+    .replace(/(?<=[a-z])x/g, 'ks')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '')
+}
+
+/** al-Qahtani is Qahtani: the article goes where a word follows it, in Arabic letters also where it is written on. */
+function dropArticles(words: readonly Romanised[]): readonly Romanised[] {
+  const out: Romanised[] = []
+  words.forEach((word, at) => {
+    if (word.abjad) {
+      const bare = word.text.length > 4 && word.text.startsWith('AL') ? word.text.slice(2) : word.text
+      if (bare !== 'AL' || at === words.length - 1) out.push(bare === word.text ? word : { text: bare, abjad: true })
+      return
+    }
+    const inside = at > 0 && at < words.length - 1
+    const leading = at === 0 && (word.text === 'al' || word.text === 'el') && words.length > 1
+    if (!((inside && articles.has(word.text)) || leading)) out.push(word)
+  })
+  return out
+}
+
+const disguise: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 5: 's', 8: 'b', 9: 'g' }
+
+/** Digits inside a person's name are letters misread or disguised: Sech1n. */
+const undisguise = (word: Romanised): Romanised =>
+  !word.abjad && /\d/.test(word.text) && /[a-z].*[a-z]/.test(word.text)
+    ? { text: word.text.replace(/\d/g, (digit) => disguise[digit] ?? digit), abjad: false }
+    : word
+
+/** Names that end in God's: Hidayat Allah is Hidayatullah. */
+function joinDivine(words: readonly Romanised[]): readonly Romanised[] {
+  const out: Romanised[] = []
+  for (const word of words) {
+    const before = out.at(-1)
+    const divine = word.abjad ? word.text === 'ALLH' || word.text === 'LLH' : /^[aeou]?ll?ah$/.test(word.text)
+    if (divine && before !== undefined && before.abjad === word.abjad && before.text.length > 2 && before.text !== '1BD' && !servant.test(before.text))
+      out[out.length - 1] = { text: before.text + (word.abjad ? 'ALLH' : 'allah'), abjad: word.abjad }
+    else out.push(word.abjad ? word : { text: word.text.replace(/(?<=\w\w)[aeou]ll?ah?$/, (end) => (end.length > 3 ? 'allah' : end)), abjad: false })
+  }
+  return out
+}
+
+const servant = /^(?:abd|abdul|abdal|abdel|abdur|abdol|abdus|abdor|abdou|abdoul)$/
+const servantOf = /^abd(?:ul|al|el|ur|ol|us|oul)(?=[b-df-hj-np-tv-z]?\w{3})(\w+)$/
+
+/** ʿAbd and the name of God after it are one name, however they are spaced: abd al-rahman, abdul rahman, abdurrahman. */
+function joinServants(words: readonly Romanised[]): readonly Romanised[] {
+  const out: Romanised[] = []
+  for (let at = 0; at < words.length; at++) {
+    const [word, next] = [words[at], words[at + 1]]
+    if (word === undefined) break
+    const begins = word.abjad ? word.text === '1BD' : servant.test(word.text)
+    if (begins && next !== undefined && next.abjad === word.abjad && next.text.length > 2) {
+      out.push({ text: word.abjad ? `1BD${bareDivine(next.text)}` : `abd${next.text}`, abjad: word.abjad })
+      at++
+    } else if (word.abjad) {
+      out.push(word.text.startsWith('1BDAL') ? { text: `1BD${bareDivine(word.text.slice(3))}`, abjad: true } : word)
+    } else {
+      const rest = servantOf.exec(word.text)?.[1]
+      out.push(rest === undefined ? word : { text: `abd${rest}`, abjad: false })
+    }
+  }
+  return out
+}
+
+/** Without the article, but God keeps his. */
+const bareDivine = (text: string): string => (text.startsWith('AL') && text !== 'ALLH' && text.length > 3 ? text.slice(2) : text)
+
+const abjadTitles = new Set(['SYD', 'UYX', 'DKTWR', 'HAJ', 'HAJY', 'MLA', 'MWLWY'])
+
+/** Titles go unless nothing would be left of the name. */
+function dropTitles(words: readonly Romanised[]): readonly Romanised[] {
+  const kept = words.filter(({ text, abjad }) => !(abjad ? abjadTitles.has(text) : titles.has(text)))
+  return kept.length >= 2 || kept.length === words.length ? kept : words
+}
+
+const abjadFiliation = new Set(['BN', 'ABN', 'BNT'])
+const patronymic = /(?:ovich|evich|ovna|evna|ovych|yovych|ivna|oglu|ovitch|evitch)$/
+
+const isFiliation = (word: Romanised | undefined): boolean =>
+  word !== undefined && (word.abjad ? abjadFiliation.has(word.text) : filiation.has(word.text))
+
+function token(word: Romanised, at: number, words: readonly Romanised[], person: boolean): NameToken {
+  const { text, abjad } = word
+  const last = at === words.length - 1
+  const number = abjad ? undefined : numberOf(text, !person && last && at > 0)
+  if (number !== undefined && (!person || text.length > 2)) return { text: number, abjad, role: 'number', optional: false }
+  const legal = !person && !abjad && words.length > 1 ? legalForm(text) : undefined
+  if (legal !== undefined) return { text: legal, abjad, role: 'legal', optional: true }
+  const optional = person && ((isFiliation(words[at - 1]) && !last) || (!abjad && patronymic.test(text) && at > 0))
+  return { text, abjad, role: roleOf(word, at, person), optional }
+}
+
+function roleOf({ text, abjad }: Romanised, at: number, person: boolean): Role {
+  if (abjad) return at > 0 && abjadFiliation.has(text) ? 'particle' : commonAbjad.has(text) ? 'common' : 'plain'
+  if (at > 0 && person && particles.has(text)) return 'particle'
+  if (!person && (stopWords.has(text) || (at > 0 && particles.has(text)))) return 'stop'
+  if (text.length === 1) return 'initial'
+  if (!person && genericWords.has(text)) return 'generic'
+  if (commonNames.has(text)) return 'common'
+  return text.length === 2 ? 'short' : 'plain'
+}
+
+const commonAbjad = new Set(['MHMD', 'AHMD', '1LY', 'HSN', 'HSYN', '1BDALLH', '1BDLLH', 'ABRAHYM', 'MHMWD', 'XAN', '1MR', 'YWSF', 'XALD', 'S1YD', 'SALH', 'MSTFY'])

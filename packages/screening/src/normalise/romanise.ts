@@ -1,0 +1,39 @@
+import anyAscii from 'any-ascii'
+import { encodeAbjad } from './abjad.ts'
+
+/** A word in the engine's alphabet: Latin [a-z0-9], or abjad code letters. */
+export interface Romanised {
+  readonly text: string
+  readonly abjad: boolean
+}
+
+const han = /^\p{Script=Han}+$/u
+const hangul = /^\p{Script=Hangul}+$/u
+
+/** Chinese surnames of two characters; the rest are one. */
+const compoundSurnames = new Set(['欧阳', '歐陽', '司马', '司馬', '诸葛', '諸葛', '上官', '司徒', '东方', '東方', '尉迟', '尉遲', '皇甫', '夏侯', '慕容', '令狐'])
+
+const latin = (word: string): Romanised => ({
+  text: anyAscii(word)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, ''),
+  abjad: false,
+})
+
+/**
+ * A word (no spaces inside) as one or more romanised words. Han and Hangul names, written without a space, become
+ * surname and given name; everything else is one word. A word of a script that has no romanisation yields nothing.
+ */
+export function romanise(word: string): readonly Romanised[] {
+  if (/^[a-z0-9]+$/.test(word)) return [{ text: word, abjad: false }]
+  const code = encodeAbjad(word)
+  if (code !== undefined) return code === '' ? [] : [{ text: code, abjad: true }]
+  const syllables = [...word]
+  if (syllables.length >= 2 && syllables.length <= 4 && (han.test(word) || hangul.test(word))) {
+    const surname = compoundSurnames.has(syllables.slice(0, 2).join('')) ? 2 : 1
+    const parts = [syllables.slice(0, surname).join(''), syllables.slice(surname).join('')]
+    return parts.filter((part) => part !== '').map(latin)
+  }
+  const romanised = latin(word)
+  return romanised.text === '' ? [] : [romanised]
+}

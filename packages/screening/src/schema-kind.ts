@@ -1,0 +1,26 @@
+/** What a FollowTheMoney schema is about, as far as names are concerned. */
+export type SchemaKind = 'person' | 'organization' | 'either' | 'asset' | 'any'
+
+const kinds: Readonly<Record<string, SchemaKind>> = {
+  Person: 'person',
+  Company: 'organization',
+  Organization: 'organization',
+  PublicBody: 'organization',
+  LegalEntity: 'either',
+  Vessel: 'asset',
+  Airplane: 'asset',
+  Vehicle: 'asset',
+  Asset: 'asset',
+  Thing: 'any',
+}
+
+export const kindOf = (schema: string): SchemaKind => kinds[schema] ?? 'any'
+
+/** May something of schema `a` turn out to be something of schema `b`? A person is never a ship. */
+export function comparable(a: string, b: string): boolean {
+  const [left, right] = [kindOf(a), kindOf(b)]
+  if (left === right || left === 'any' || right === 'any') return true
+  if (left === 'either') return right !== 'asset'
+  if (right === 'either') return left !== 'asset'
+  return false
+}

@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { compare } from './index.ts'
+import { asks, everyone, person, question, publicLabel, world } from './testing.ts'
+
+const score = (query: Readonly<Record<string, string>>, candidate: Readonly<Record<string, string>>, schema = 'Person'): number =>
+  compare(asks(query, schema), person('x', candidate, schema), { readable: everyone }).score
+
+const names = (query: string, candidate: string, schema = 'Person'): number => score({ name: query }, { name: candidate }, schema)
+
+describe('names', () => {
+  test.each([
+    ['Usama bin Ladin', 'Osama bin Laden'],
+    ['محمد بن عبد الرحمن القحطاني', 'Muhammad bin Abd al-Rahman al-Qahtani'],
+    ['أيمن الظواهري', 'Ayman al-Zawahiri'],
+    ['عبدالملك الحوثي', 'Abd-al-Malik al-Huthi'],
+    ['Владимир Путин', 'Vladimir Putin'],
+    ['习近平', 'Xi Jinping'],
+    ['김정은', 'Kim Jong Un'],
+    ['Γεώργιος Παπαδόπουλος', 'Georgios Papadopoulos'],
+    ['Hidayat Allah', 'Hidayatullah'],
+    ['Ig0r Sech1n', 'Igor Sechin'],
+    ['A. Khamenei', 'Ali Khamenei'],
+    ['Bill Clinton', 'William Clinton'],
+    ['Sergey Lavrov', 'Sergey Viktorovich Lavrov'],
+  ])('SCR-NAME-1 %s is an alert for %s', (query, candidate) => {
+    expect(names(query, candidate)).toBeGreaterThanOrEqual(0.7)
+  })
+
+  test.each([
+    ['Al Qaeda', 'Alqaida'],
+    ['Al-Nusrah Front', 'AlNusrah Front'],
+    ['Blackstone Fund VII', 'Blackstone Fund 7 L.P.'],
+    ['Siemens AG', 'Siemens Aktiengesellschaft'],
+  ])('SCR-NAME-2 %s is an alert for %s', (query, candidate) => {
+    expect(names(query, candidate, 'Organization')).toBeGreaterThanOrEqual(0.7)
+  })
+
+  test.each([
+    ['SCR-NAME-3', 'Ibrahim Hassan Al-Mosuli', 'Ibrahim Hassan Al-Tikriti', 'Person'],
+    ['SCR-NAME-3', 'Angela Merkel', 'Angela Schmidt', 'Person'],
+    ['SCR-NAME-4', 'Blackstone Fund VII', 'Blackstone Fund VIII', 'Company'],
+    ['SCR-NAME-5', 'Salman bin Muhammad', 'Muhammad bin Salman', 'Person'],
+    ['SCR-NAME-6', 'Emma', 'Emma Thompson', 'Person'],
+    ['SCR-NAME-6', 'Li Na', 'Li Na', 'Person'],
+    ['SCR-NAME-7', 'Saddam Hassan', 'Saddam Husayn', 'Person'],
+  ])('%s %s is no alert for %s', (_, query, candidate, schema) => {
+    expect(names(query, candidate, schema)).toBeLessThan(0.7)
+  })
+
+  test('SCR-NAME-3 leaving out costs less than contradicting', () => {
+    expect(names('Ibrahim Hassan', 'Ibrahim Hassan Mosuli')).toBeGreaterThan(names('Ibrahim Hassan Tikriti', 'Ibrahim Hassan Mosuli'))
+  })
+})
+
+describe('the score', () => {
+  test('SCR-SCORE-1 features add up to the score', () => {
+    fc.assert(
+      fc.property(world(fc.constant(publicLabel)), question, (entities, query) => {
+        for (const entity of entities) {
+          const { score, features } = compare(query, entity, { readable: everyone })
+          const odds = features.reduce((sum, { logOdds }) => sum + logOdds, -3)
+          expect(score).toBeCloseTo(1 / (1 + Math.exp(-odds)), 4)
+          for (const feature of features) expect(Math.abs(feature.score)).toBeLessThanOrEqual(1)
+        }
+      }),
+    )
+  })
+
+  test('SCR-SCORE-2 a name alone never confirms', () => {
+    expect(names('Ayman Muhammed Rabi al-Zawahiri', 'Ayman Muhammed Rabi al-Zawahiri')).toBe(0.8808)
+  })
+
+  test('SCR-SCORE-3 a weak alias alone stays below the threshold and supports a date', () => {
+    expect(score({ name: 'Abu Mansur' }, { weakAlias: 'Abu Mansur' })).toBe(0.5987)
+    expect(score({ name: 'Abu Mansur', birthDate: '1970-02-03' }, { weakAlias: 'Abu Mansur', birthDate: '1970-02-03' })).toBeGreaterThan(0.95)
+  })
+
+  test('SCR-SCORE-4 dates are graded', () => {
+    const graded = ['1970-02-03', '1970-03-02', '1970', '1971', '1974-05-06', '1991-05-06'].map((birthDate) =>
+      score({ name: 'Ivan Petrov', birthDate: '1970-02-03' }, { name: 'Ivan Petrov', birthDate }),
+    )
+    expect(graded).toEqual([...graded].sort((a, b) => b - a))
+    expect(new Set(graded).size).toBe(graded.length)
+    expect(graded[0]).toBeGreaterThan(0.98)
+    expect(graded.at(-1)).toBeLessThan(0.7)
+  })
+
+  test('SCR-SCORE-5 identifiers reach, confirm and contradict', () => {
+    const ship = (imoNumber: string): number =>
+      compare(asks({ name: 'Ocean Star', imoNumber: '9074729' }, 'Vessel'), person('x', { name: 'Ocean Star', imoNumber }, 'Vessel'), { readable: everyone }).score
+    expect(ship('IMO 9074729')).toBeGreaterThan(0.99)
+    expect(ship('9321483')).toBeLessThan(0.2)
+    expect(score({ name: 'Someone Else', passportNumber: 'P 123456' }, { name: 'Ivan Petrov', passportNumber: 'P123456' })).toBeGreaterThan(0.9)
+    expect(score({ leiCode: '529900T8BM49AURSDO55' }, { leiCode: '5299 00T8 BM49 AURS DO55' }, 'Company')).toBeGreaterThan(0.95)
+  })
+
+  test('SCR-SCORE-6 countries meet by code or name, gender speaks against', () => {
+    expect(score({ name: 'Ivan Petrov', nationality: 'ru' }, { name: 'Ivan Petrov', country: 'Russian Federation' })).toBeGreaterThan(0.88)
+    expect(score({ name: 'Sasha Petrov', gender: 'female' }, { name: 'Sasha Petrov', gender: 'male' })).toBeLessThan(0.7)
+  })
+})

@@ -1,0 +1,44 @@
+import type { Feature, IndexedValue } from '../entity.ts'
+import { logOdds, nameCurve } from '../parameters.ts'
+import type { NameScore } from './name-score.ts'
+import type { QueryName } from './query-name.ts'
+import { wordsOf } from './name-score.ts'
+
+/** Log-odds of a name similarity, before the prior; a weak alias on either side is capped. */
+export function nameLogOdds(similarity: number, weak: boolean): number {
+  let odds = nameCurve[0]?.[1] ?? 0
+  for (let at = 1; at < nameCurve.length; at++) {
+    const [[x0, y0], [x1, y1]] = [nameCurve[at - 1] ?? [0, 0], nameCurve[at] ?? [1, 0]]
+    if (similarity <= x0) break
+    odds = similarity >= x1 ? y1 : y0 + ((similarity - x0) / (x1 - x0)) * (y1 - y0)
+  }
+  return weak ? Math.min(odds, logOdds.weakAlias) : odds
+}
+
+export const isWeak = (prop: string): boolean => prop === 'weakAlias'
+
+export function nameFeature(query: QueryName, answer: IndexedValue, score: NameScore, odds: number): Feature {
+  const weak = isWeak(query.prop) || isWeak(answer.prop)
+  return {
+    feature: weak ? 'weakAlias' : 'name',
+    property: answer.prop,
+    queryValue: query.value,
+    candidateValue: answer.value,
+    score: score.similarity,
+    weight: weak ? logOdds.weakAlias : logOdds.name,
+    logOdds: odds,
+    detail: sentence(query, score, weak),
+  }
+}
+
+function sentence(query: QueryName, score: NameScore, weak: boolean): string {
+  const percent = `${Math.round(score.similarity * 100)} %`
+  const alone = wordsOf(query.tokens, score.queryLeft)
+  const parts = [
+    alone === '' ? `The names agree to ${percent}` : `The names agree to ${percent}; “${alone}” has no counterpart`,
+    ...(score.nameLeft !== 0 && score.queryLeft === 0 ? ['the listed name has more words'] : []),
+    ...score.limits,
+    ...(weak ? ['a weak alias only supports other evidence'] : []),
+  ]
+  return `${parts.join('; ')}.`
+}

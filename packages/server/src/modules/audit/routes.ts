@@ -1,0 +1,86 @@
+import { audit } from '@attache/contracts'
+import { Refusal } from '@attache/kernel'
+import { readCheckpoints } from '../../platform/audit/checkpoint.ts'
+import { verifyChain } from '../../platform/audit/verify.ts'
+import type { AuditRow } from '../../platform/database/tables.ts'
+import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import type { Router } from '../../platform/http/router.ts'
+import { type Platform, read } from '../../platform/platform.ts'
+import * as store from './store.ts'
+
+const EXPORT_EVENTS = 100_000
+
+export interface AuditOptions {
+  /** The file outside the home that holds the signed checkpoints. */
+  readonly anchor: string
+}
+
+export function auditRoutes(router: Router, platform: Platform, options: AuditOptions): void {
+  router.mount(audit.listEvents, (reader, { query }) =>
+    read(
+      platform,
+      reader,
+      async (tx) => {
+        checkTimes(query)
+        const before = query.cursor === undefined ? null : Number(decodeCursor(query.cursor, ['number'])[0])
+        const rows = await store.eventPage(tx, query, { before, limit: query.limit + 1 })
+        const page = rows.slice(0, query.limit)
+        const last = page.at(-1)
+        return {
+          items: page.map(eventOf),
+          total: await store.eventCount(tx, query),
+          next: rows.length > query.limit && last !== undefined ? encodeCursor(last.seq) : null,
+          kinds: await store.eventKinds(tx),
+        }
+      },
+      () => ({ kind: 'audit.read', detail: { ...query }, label: platform.labels.publicLabel }),
+    ),
+  )
+
+  router.mount(audit.exportEvents, (reader, { query }) =>
+    read(
+      platform,
+      reader,
+      async (tx) => {
+        checkTimes(query)
+        const rows = await store.eventPage(tx, query, { before: null, limit: EXPORT_EVENTS })
+        return rows.map((row) => `${JSON.stringify({ ...eventOf(row), prev: row.prev })}\n`).join('')
+      },
+      () => ({ kind: 'audit.export', detail: { ...query }, label: platform.labels.publicLabel }),
+    ),
+  )
+
+  router.mount(audit.chainStatus, async () => {
+    const checkpoints = await readCheckpoints(options.anchor)
+    const report = await verifyChain(platform.database.keeper, checkpoints)
+    const last = checkpoints.at(-1)
+    return {
+      events: report.events,
+      head: report.head.hash,
+      verified: report.problem === null,
+      problem: report.problem,
+      checkpoint: last === undefined ? null : { seq: last.seq, at: last.at, file: options.anchor },
+    }
+  })
+}
+
+const eventOf = (row: Omit<AuditRow, 'detail'> & { readonly detail: unknown }) => ({
+  seq: Number(row.seq),
+  at: row.at.toISOString(),
+  kind: row.kind,
+  actor: row.actor ?? '',
+  actorName: row.actor_name,
+  purpose: row.purpose,
+  subject: row.subject,
+  outcome: row.outcome,
+  detail: row.detail as Record<string, unknown>,
+  hash: row.hash,
+})
+
+function checkTimes(query: { readonly from?: string | undefined; readonly to?: string | undefined }): void {
+  for (const field of ['from', 'to'] as const)
+    if (query[field] !== undefined && Number.isNaN(Date.parse(query[field])))
+      throw new Refusal('invalid', 'That is not a time.', {
+        fields: [{ field, problem: 'is no ISO 8601 instant', remedy: 'Write 2026-01-31T00:00:00Z.' }],
+      })
+}

@@ -1,0 +1,145 @@
+import { type BodyOf, entities, workflow } from '@attache/contracts'
+import { join, notFound, Refusal } from '@attache/kernel'
+import type { Tx } from '../../platform/database/database.ts'
+import type { AssertionRow } from '../../platform/database/tables.ts'
+import { ownOfficial, type Platform, write } from '../../platform/platform.ts'
+import { once } from '../../platform/records/once.ts'
+import { addHistory, applyMove, found, planMove } from '../../platform/records/record.ts'
+import { need, type Reader } from '../../platform/sessions/reader.ts'
+import { byEntity, labelsIn, markingOf, summaryOf } from './fold.ts'
+import * as store from './store.ts'
+
+/** A judgement stands until it is withdrawn; withdrawing splits the records again. */
+const assertionWorkflow = workflow({
+  kind: 'identity-assertion',
+  title: 'Identity judgement',
+  initial: 'standing',
+  states: {
+    standing: {
+      title: 'Standing',
+      transitions: { withdraw: { to: 'withdrawn', title: 'Withdraw', by: 'judge-identity', reason: true } },
+    },
+    withdrawn: { title: 'Withdrawn', transitions: {} },
+  },
+})
+
+export async function judge(
+  platform: Platform,
+  reader: Reader,
+  body: BodyOf<typeof entities.judgeIdentity>,
+): Promise<string> {
+  need(reader, 'judge-identity')
+  if (body.a === body.b)
+    throw new Refusal('invalid', 'A record is always the same as itself.', {
+      fields: [{ field: 'b', problem: 'is the same record as a' }],
+    })
+  const { clock, randomness, labels, database } = platform
+  // The judgement tells of both records, so it is marked as both together, and at least as official.
+  const seen = await database.as(reader, (tx) => bothVisible(tx, body.a, body.b))
+  const marking = join(markingOf(labels, labelsIn(seen)), labels.marking(await ownOfficial(platform, reader)))
+  const label = await labels.intern(marking)
+  await labels.readable(reader)
+  const { id } = await write(platform, reader, (tx, audit) =>
+    once(tx, reader, body.key, { route: entities.judgeIdentity.id, body }, clock.now(), async () => {
+      await bothVisible(tx, body.a, body.b)
+      const id = randomness.uuid()
+      const at = clock.now()
+      const { a, b, judgement, reason } = body
+      const by = { id: reader.principal, name: reader.username }
+      await tx
+        .insertInto('assertions')
+        .values({
+          id,
+          a,
+          b,
+          judgement,
+          state: 'standing',
+          reason,
+          by: by.id,
+          by_name: by.name,
+          at,
+          withdrawn: null,
+          version: 1,
+          label_id: label,
+        })
+        .execute()
+      await addHistory(
+        tx,
+        assertionWorkflow.kind,
+        { id, label_id: label },
+        { transition: 'assert', from: null, to: 'standing', version: 1 },
+        by,
+        at,
+        reason,
+      )
+      await audit({ kind: 'identity.judge', subject: a, detail: { assertion: id, b, judgement, reason }, label })
+      return id
+    }),
+  )
+  return id
+}
+
+export async function withdraw(
+  platform: Platform,
+  reader: Reader,
+  id: string,
+  body: BodyOf<typeof entities.withdrawAssertion>,
+): Promise<void> {
+  need(reader, 'judge-identity')
+  const { clock } = platform
+  await write(platform, reader, async (tx, audit) => {
+    const row = found(await store.assertionById(tx, id), 'This judgement')
+    const at = clock.now()
+    const by = { id: reader.principal, name: reader.username }
+    const move = planMove(assertionWorkflow, row, 'withdraw', reader, { expected: body.version, reason: body.reason })
+    await applyMove(tx, 'assertions', assertionWorkflow, row, move, by, at, body.reason)
+    const withdrawn = { by: by.name, at: at.toISOString(), reason: body.reason }
+    await tx
+      .updateTable('assertions')
+      .set({ withdrawn: JSON.stringify(withdrawn) })
+      .where('id', '=', id)
+      .execute()
+    await audit({
+      kind: 'identity.withdraw',
+      subject: row.a,
+      detail: { assertion: id, b: row.b, reason: body.reason },
+      label: row.label_id,
+    })
+  })
+}
+
+/** Judgements as a page shows them; one whose other record is not for this reader is left out. */
+export async function shownAssertions(
+  tx: Tx,
+  platform: Platform,
+  rows: readonly (Omit<AssertionRow, 'withdrawn'> & { readonly withdrawn: unknown })[],
+) {
+  const statements = byEntity(await store.currentStatements(tx, [...new Set(rows.flatMap((row) => [row.a, row.b]))]))
+  return rows.flatMap((row) => {
+    const [a, b] = [summaryOf(row.a, statements.get(row.a) ?? []), summaryOf(row.b, statements.get(row.b) ?? [])]
+    if (a === null || b === null) return []
+    const { id, judgement, reason, by_name, at, version, label_id } = row
+    const withdrawn = row.withdrawn as { readonly by: string; readonly at: string; readonly reason: string } | null
+    return [
+      {
+        id,
+        a,
+        b,
+        judgement,
+        reason,
+        by: by_name,
+        at: at.toISOString(),
+        withdrawn,
+        version,
+        mark: platform.labels.mark(label_id),
+      },
+    ]
+  })
+}
+
+async function bothVisible(tx: Tx, a: string, b: string): Promise<store.Statement[]> {
+  const statements = await store.currentStatements(tx, [a, b])
+  const seen = new Set(statements.map((statement) => statement.entity_id))
+  if (!seen.has(a) || !seen.has(b)) throw notFound('One of the two records')
+  return statements
+}

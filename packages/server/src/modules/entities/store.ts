@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/database.ts'
+
+/** A current statement, with the list and version that make it. */
+export interface Statement {
+  readonly id: number
+  readonly entity_id: string
+  readonly schema: string
+  readonly prop: string
+  readonly value: string
+  readonly original: string | null
+  readonly lang: string | null
+  readonly label_id: number
+  readonly first_seen: Date
+  readonly dataset: string
+  readonly version: string
+}
+
+/** What is said now of these entities, as far as the transaction's reader may see it, in the order it was said. */
+export const currentStatements = (tx: Tx, entities: readonly string[]): Promise<Statement[]> =>
+  entities.length === 0
+    ? Promise.resolve([])
+    : tx
+        .selectFrom('statements as s')
+        .innerJoin('datasets as d', 'd.id', 's.dataset_id')
+        .innerJoin('list_versions as v', 'v.id', 's.since_version')
+        .select([
+          's.id',
+          's.entity_id',
+          's.schema',
+          's.prop',
+          's.value',
+          's.original',
+          's.lang',
+          's.label_id',
+          's.first_seen',
+        ])
+        .select(['d.name as dataset', 'v.version'])
+        .where('s.entity_id', 'in', [...entities])
+        .where('s.ended_version', 'is', null)
+        .orderBy('s.id')
+        .execute()
+
+/** Statements elsewhere that refer to one of these entities. */
+export const references = (tx: Tx, entities: readonly string[], limit: number) =>
+  tx
+    .selectFrom('statements')
+    .select(['entity_id', 'schema', 'prop', 'value'])
+    .where('kind', '=', 3)
+    .where('value', 'in', [...entities])
+    .where('ended_version', 'is', null)
+    .orderBy('entity_id')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+
+export interface Wanted {
+  readonly words: readonly string[]
+  readonly identifier: string
+  readonly schemata: readonly string[] | null
+  readonly datasets: readonly string[] | null
+  readonly country: string | null
+  readonly topic: string | null
+}
+
+export interface Found {
+  readonly entity_id: string
+  readonly rank: number
+  readonly caption: string
+}
+
+/** One page of a search and the count of the whole, both of what this reader may see. */
+export async function searchPage(
+  tx: Tx,
+  wanted: Wanted,
+  page: { readonly after: readonly [number, string, string] | null; readonly limit: number; readonly offset?: number },
+): Promise<{ readonly rows: readonly Found[]; readonly total: number }> {
+  const found = sql`app.search_entities(${[...wanted.words]}::text[], ${wanted.identifier}, ${wanted.schemata === null ? null : [...wanted.schemata]}::text[],
+    ${wanted.datasets === null ? null : [...wanted.datasets]}::uuid[], ${wanted.country}, ${wanted.topic})`
+  const [rank, caption, id] = page.after ?? [-1, '', '']
+  const { rows } = await sql<Found & { total: number }>`
+    with found as materialized (select * from ${found})
+    select f.*, (select count(*) from found)::int as total from (select 1) one
+    left join lateral (
+      select * from found where (rank, caption, entity_id) > (${rank}::int, ${caption}, ${id})
+      order by rank, caption, entity_id offset ${page.offset ?? 0} limit ${page.limit}
+    ) f on true`.execute(tx)
+  const real = rows.filter((row) => row.entity_id !== null)
+  return { rows: real, total: rows[0]?.total ?? 0 }
+}
+
+export const standingAssertions = (tx: Tx, entities: readonly string[]) =>
+  tx
+    .selectFrom('assertions')
+    .selectAll()
+    .where((row) => row.or([row('a', 'in', [...entities]), row('b', 'in', [...entities])]))
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .execute()
+
+export const assertionById = (tx: Tx, id: string) =>
+  tx.selectFrom('assertions').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Every record judged the same as `entity`, by assertions this reader may see; itself first. */
+export async function membersOf(tx: Tx, entity: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive same (id) as (
+      select ${entity}::text
+      union
+      select case when a.a = same.id then a.b else a.a end
+      from same join assertions a on same.id in (a.a, a.b)
+      where a.state = 'standing' and a.judgement = 'same'
+    ) select id from same order by (id = ${entity}) desc, id`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+export const datasetIds = async (tx: Tx, name: string): Promise<string[]> =>
+  (await tx.selectFrom('datasets').select('id').where('name', '=', name).execute()).map((row) => row.id)

@@ -1,0 +1,323 @@
+import { createHash } from 'node:crypto'
+import { lists } from '@attache/contracts'
+import { Refusal } from '@attache/kernel'
+import type { Tx } from '../../platform/database/database.ts'
+import type { ImportCounts, ImportFile } from '../../platform/database/tables.ts'
+import { type Act, type Platform, write } from '../../platform/platform.ts'
+import { applyMove, found, planMove } from '../../platform/records/record.ts'
+import type { Reader } from '../../platform/sessions/reader.ts'
+import {
+  formatOf,
+  formats,
+  type ListFormat,
+  type Rejection,
+  type SourceFile,
+  UnreadableList,
+} from '../entities/index.ts'
+import type { ImportProgress } from './shapes.ts'
+import * as store from './store.ts'
+import { VersionWriter } from './version-writer.ts'
+
+const MOST_REJECTIONS = 100_000
+
+export interface ListChange {
+  readonly dataset: string
+  readonly touched: readonly string[]
+  readonly gone: readonly string[]
+}
+
+export interface ImporterOptions {
+  /** Told after the commit, so that the engines in memory follow. */
+  readonly changed: (change: ListChange) => Promise<void>
+}
+
+/**
+ * Carries out one queued import: parse, compare, write, in one transaction under the rights of whoever queued it.
+ * Either the whole version stands with its counts and rejections, or nothing does and the record says why.
+ */
+export class Importer {
+  readonly #platform: Platform
+  readonly #options: ImporterOptions
+  readonly #progress = new Map<string, ImportProgress>()
+
+  constructor(platform: Platform, options: ImporterOptions) {
+    this.#platform = platform
+    this.#options = options
+  }
+
+  progressOf(id: string): ImportProgress | undefined {
+    return this.#progress.get(id)
+  }
+
+  async run(id: string, principal: string): Promise<void> {
+    const { sessions } = this.#platform
+    const reader = await sessions.forJob(principal)
+    try {
+      await this.#move(reader, id, 'start')
+      const change = await this.#import(reader, id)
+      await this.#options.changed(change)
+    } catch (error) {
+      await this.#fail(reader, id, error)
+    } finally {
+      this.#progress.delete(id)
+      await sessions.revoke(reader.session).catch(() => undefined)
+    }
+  }
+
+  /** Puts an import that a dead server left running back into the queue. */
+  async requeue(id: string, principal: string): Promise<void> {
+    const reader = await this.#platform.sessions.forJob(principal)
+    await this.#move(reader, id, 'requeue', 'The server stopped while it ran; nothing of it was kept.')
+    await this.#platform.sessions.revoke(reader.session)
+  }
+
+  async #import(reader: Reader, id: string): Promise<ListChange> {
+    const { clock, randomness } = this.#platform
+    return write(this.#platform, reader, async (tx, audit) => {
+      const record = found(await store.importById(tx, id), 'This import')
+      const files = record.files as unknown as readonly ImportFile[]
+      const sources = files.map((file) => this.#source(id, file, files))
+      const format = await chooseFormat(record.format, sources)
+      const contentHash = hashOfFiles(format.id, files)
+      const dataset = await datasetFor(tx, record, randomness.uuid())
+      const at = clock.now()
+      const current =
+        dataset.current_version === null ? undefined : await store.versionById(tx, dataset.current_version)
+      if (current?.content_hash === contentHash) return this.#unchanged(tx, audit, reader, id, current, format.id)
+
+      const version = {
+        id: randomness.uuid(),
+        name: record.list_version ?? (await format.versionOf?.(sources)) ?? contentHash.slice(0, 12),
+      }
+      const writer = await VersionWriter.open(tx, {
+        dataset: dataset.id,
+        version: version.id,
+        label: record.label_id,
+        at,
+      })
+      const { details, rejections } = await this.#read(id, format, sources, writer)
+      await writer.finish()
+      const { touched, gone, ...tally } = writer.tally
+      const counts: ImportCounts = { ...tally, rejected: rejections.length, details }
+      await keepRejections(tx, id, record.label_id, rejections)
+      await tx
+        .insertInto('list_versions')
+        .values({
+          id: version.id,
+          dataset_id: dataset.id,
+          version: version.name,
+          content_hash: contentHash,
+          import_id: id,
+          counts: JSON.stringify(counts),
+          at,
+          label_id: record.label_id,
+        })
+        .execute()
+      await tx
+        .updateTable('datasets')
+        .set({ current_version: version.id, title: record.title })
+        .where('id', '=', dataset.id)
+        .execute()
+      await this.#finish(tx, audit, reader, id, { counts, format: format.id, version: version.name })
+      return { dataset: dataset.id, touched, gone }
+    })
+  }
+
+  /** The same files again: nothing changes, and the record says so with the numbers of the version that stands. */
+  async #unchanged(
+    tx: Tx,
+    audit: Audit,
+    reader: Reader,
+    id: string,
+    current: {
+      readonly version: string
+      readonly counts: unknown
+      readonly dataset_id: string
+      readonly import_id: string
+    },
+    format: string,
+  ): Promise<ListChange> {
+    const before = current.counts as ImportCounts
+    const counts: ImportCounts = { ...before, added: 0, changed: 0, removed: 0, unchanged: before.entities }
+    const record = found(await store.importById(tx, id), 'This import')
+    await keepRejections(tx, id, record.label_id, await store.rejections(tx, current.import_id, MOST_REJECTIONS))
+    await this.#finish(tx, audit, reader, id, { counts, format, version: current.version })
+    return { dataset: current.dataset_id, touched: [], gone: [] }
+  }
+
+  async #read(id: string, format: ListFormat, sources: readonly SourceFile[], writer: VersionWriter) {
+    const details: Record<string, number> = {}
+    const rejections: Rejection[] = []
+    for await (const item of format.parse(sources)) {
+      if (item.kind === 'count') details[item.name] = (details[item.name] ?? 0) + item.by
+      else if (item.kind === 'rejected') rejections.push(item.rejection)
+      else if (!(await writer.add(item.entity)))
+        rejections.push({
+          file: sources[0]?.name ?? '',
+          row: 0,
+          field: 'id',
+          value: item.entity.id,
+          reason: 'the list names this id twice',
+          remedy: 'The first was kept; ask the publisher.',
+        })
+      if (rejections.length > MOST_REJECTIONS)
+        throw new Refusal('invalid', `More than ${MOST_REJECTIONS} rows were rejected.`, {
+          remedy: 'See that the files and the format belong together.',
+        })
+      const progress = this.#progress.get(id)
+      if (progress !== undefined) this.#progress.set(id, { ...progress, entities: writer.tally.entities })
+    }
+    if (writer.tally.entities === 0)
+      throw new Refusal('invalid', 'The files hold not one entity that could be read.', {
+        remedy: `See that they are ${format.title}.`,
+      })
+    return { details, rejections }
+  }
+
+  async #finish(
+    tx: Tx,
+    audit: Audit,
+    reader: Reader,
+    id: string,
+    done: { readonly counts: ImportCounts; readonly format: string; readonly version: string },
+  ): Promise<void> {
+    const record = found(await store.importById(tx, id), 'This import')
+    const at = this.#platform.clock.now()
+    const move = planMove(lists.importWorkflow, record, 'finish', 'system')
+    await applyMove(tx, 'list_imports', lists.importWorkflow, record, move, byOf(reader), at)
+    await tx
+      .updateTable('list_imports')
+      .set({
+        counts: JSON.stringify(done.counts),
+        format: done.format,
+        list_version: done.version,
+        finished_at: at,
+        failure: null,
+      })
+      .where('id', '=', id)
+      .execute()
+    const { details: _details, ...counts } = done.counts
+    await audit({
+      kind: 'list.import',
+      subject: id,
+      detail: { source: record.source, version: done.version, ...counts },
+      label: record.label_id,
+    })
+  }
+
+  async #fail(reader: Reader, id: string, error: unknown): Promise<void> {
+    const failure = failureOf(error)
+    await write(this.#platform, reader, async (tx, audit) => {
+      const record = await store.importById(tx, id)
+      if (record === undefined || record.state !== 'running') return
+      const at = this.#platform.clock.now()
+      const move = planMove(lists.importWorkflow, record, 'fail', 'system', { reason: failure.message })
+      await applyMove(tx, 'list_imports', lists.importWorkflow, record, move, byOf(reader), at, failure.message)
+      await tx
+        .updateTable('list_imports')
+        .set({ failure: JSON.stringify(failure), finished_at: at })
+        .where('id', '=', id)
+        .execute()
+      await audit({
+        kind: 'list.import',
+        subject: id,
+        outcome: 'refused',
+        detail: { source: record.source, failure: failure.message },
+        label: record.label_id,
+      })
+    })
+  }
+
+  async #move(reader: Reader, id: string, transition: string, reason?: string): Promise<void> {
+    await this.#platform.database.as(reader, async (tx) => {
+      const record = found(await store.importById(tx, id), 'This import')
+      const move = planMove(lists.importWorkflow, record, transition, 'system', reason === undefined ? {} : { reason })
+      await applyMove(
+        tx,
+        'list_imports',
+        lists.importWorkflow,
+        record,
+        move,
+        byOf(reader),
+        this.#platform.clock.now(),
+        reason,
+      )
+    })
+  }
+
+  #source(id: string, file: ImportFile, all: readonly ImportFile[]): SourceFile {
+    const total = all.reduce((sum, one) => sum + one.bytes, 0)
+    const progress = this.#progress
+    const blobs = this.#platform.blobs
+    progress.set(id, { bytes: 0, total, entities: 0, phase: 'Reading' })
+    return {
+      name: file.name,
+      async *open() {
+        for await (const chunk of blobs.open(file.sha256)) {
+          const now = progress.get(id)
+          if (now !== undefined) progress.set(id, { ...now, bytes: Math.min(total, now.bytes + chunk.length) })
+          yield chunk
+        }
+      },
+    }
+  }
+}
+
+type Audit = (act: Act) => Promise<void>
+
+const byOf = (reader: Reader) => ({ id: reader.principal, name: reader.username })
+
+async function chooseFormat(wanted: string | null, sources: readonly SourceFile[]): Promise<ListFormat> {
+  const format = wanted === null ? await formatOf(sources) : formats.find((one) => one.id === wanted)
+  if (format === undefined || format === null)
+    throw new Refusal('invalid', `No known list has these files: ${sources.map((source) => source.name).join(', ')}.`, {
+      remedy: `Known are ${formats.map((one) => `${one.title} (${one.files.map((file) => file.name).join(', ')})`).join('; ')}.`,
+    })
+  return format
+}
+
+const hashOfFiles = (format: string, files: readonly ImportFile[]): string =>
+  createHash('sha256')
+    .update([format, ...files.map((file) => file.sha256).sort()].join('\n'))
+    .digest('hex')
+
+/** The list that an import belongs to: the one of that name under the import's own label, or a new one. */
+async function datasetFor(
+  tx: Tx,
+  record: { readonly source: string; readonly title: string; readonly label_id: number },
+  id: string,
+) {
+  const existing = (await store.datasetsByName(tx, record.source)).find(
+    (dataset) => dataset.label_id === record.label_id,
+  )
+  if (existing !== undefined) return existing
+  const made = { id, name: record.source, title: record.title, current_version: null, label_id: record.label_id }
+  await tx.insertInto('datasets').values(made).execute()
+  return made
+}
+
+async function keepRejections(
+  tx: Tx,
+  importId: string,
+  label: number,
+  rejections: readonly Rejection[],
+): Promise<void> {
+  for (let from = 0; from < rejections.length; from += 1_000)
+    await tx
+      .insertInto('import_rejections')
+      .values(
+        rejections
+          .slice(from, from + 1_000)
+          .map((rejection, at) => ({ ...rejection, import_id: importId, seq: from + at, label_id: label })),
+      )
+      .execute()
+}
+
+function failureOf(error: unknown): { readonly message: string; readonly remedy: string | null } {
+  if (error instanceof UnreadableList) return { message: `${error.file}: ${error.message}`, remedy: error.remedy }
+  if (error instanceof Refusal) return { message: error.message, remedy: error.remedy ?? null }
+  return {
+    message: 'The import ended on an error of ours; nothing of it was kept.',
+    remedy: 'Try again; if it fails again, tell the administrator.',
+  }
+}

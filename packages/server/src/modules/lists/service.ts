@@ -1,0 +1,193 @@
+import { type BodyOf, lists } from '@attache/contracts'
+import { join as joinMarkings, publicMarking, Refusal } from '@attache/kernel'
+import type { Readable } from 'node:stream'
+import { sql } from 'kysely'
+import { UPLOAD_LIMIT } from '../../platform/http/app.ts'
+import type { Logger } from '../../platform/log.ts'
+import { type Platform, write } from '../../platform/platform.ts'
+import { once } from '../../platform/records/once.ts'
+import { addHistory, applyMove, found, historyOf, planMove } from '../../platform/records/record.ts'
+import { need, type Reader } from '../../platform/sessions/reader.ts'
+import type { Importer } from './importer.ts'
+import * as store from './store.ts'
+
+/**
+ * Uploads, imports and their queue. The record itself is the queue: what stands in `queued` or `running` when a server starts
+ * is taken up again. Imports run one after the other, since each holds one long transaction.
+ */
+export class Lists {
+  readonly #platform: Platform
+  readonly #importer: Importer
+  readonly #log: Logger
+  #tail: Promise<void> = Promise.resolve()
+
+  constructor(platform: Platform, importer: Importer, log: Logger) {
+    this.#platform = platform
+    this.#importer = importer
+    this.#log = log
+  }
+
+  async upload(
+    reader: Reader,
+    name: string,
+    stream: Readable,
+  ): Promise<{ id: string; name: string; bytes: number; sha256: string }> {
+    const { blobs, randomness, clock, labels } = this.#platform
+    if (/[/\\]|^\.\.?$/.test(name))
+      throw new Refusal('invalid', 'A file name must not hold a path.', {
+        fields: [{ field: 'name', problem: 'holds a slash', remedy: 'Send the last part alone.' }],
+      })
+    const { sha256, bytes } = await blobs.put(stream, UPLOAD_LIMIT)
+    const id = randomness.uuid()
+    await write(this.#platform, reader, async (tx, audit) => {
+      await tx
+        .insertInto('uploads')
+        .values({ id, principal: reader.principal, name, bytes, sha256, at: clock.now() })
+        .execute()
+      await audit({ kind: 'file.upload', subject: id, detail: { bytes, sha256 }, label: labels.publicLabel })
+    })
+    return { id, name, bytes, sha256 }
+  }
+
+  async start(reader: Reader, body: BodyOf<typeof lists.startImport>): Promise<string> {
+    need(reader, 'import-lists')
+    const label = await this.#labelFor(reader, body)
+    const { clock, randomness } = this.#platform
+    const { id, repeated } = await write(this.#platform, reader, (tx, audit) =>
+      once(tx, reader, body.key, { route: lists.startImport.id, body }, clock.now(), async () => {
+        const uploads = await store.uploadsById(tx, body.files)
+        const files = body.files.map((file, at) => {
+          const upload = uploads.find((one) => one.id === file)
+          if (upload === undefined)
+            throw new Refusal('invalid', 'A file of this import was not uploaded.', {
+              remedy: 'Upload it first, then start the import.',
+              fields: [{ field: `files.${at}`, problem: 'is unknown' }],
+            })
+          return { name: upload.name, bytes: upload.bytes, sha256: upload.sha256 }
+        })
+        const [existing] = await store.datasetsByName(tx, body.source)
+        const made = randomness.uuid()
+        const at = clock.now()
+        await tx
+          .insertInto('list_imports')
+          .values({
+            id: made,
+            label_id: label,
+            version: 1,
+            state: 'queued',
+            source: body.source,
+            title: body.title ?? existing?.title ?? body.source,
+            format: body.format ?? null,
+            files: JSON.stringify(files),
+            list_version: body.listVersion ?? null,
+            counts: null,
+            failure: null,
+            by: reader.principal,
+            by_name: reader.username,
+            at,
+            finished_at: null,
+          })
+          .execute()
+        await addHistory(
+          tx,
+          lists.importWorkflow.kind,
+          { id: made, label_id: label },
+          { transition: 'create', from: null, to: 'queued', version: 1 },
+          { id: reader.principal, name: reader.username },
+          at,
+        )
+        await audit({
+          kind: 'list.import-queued',
+          subject: made,
+          detail: { source: body.source, files: files.map((file) => file.sha256) },
+          label,
+        })
+        return made
+      }),
+    )
+    if (!repeated) this.enqueue(id, reader.principal)
+    return id
+  }
+
+  async transition(
+    reader: Reader,
+    id: string,
+    name: 'cancel' | 'retry',
+    body: BodyOf<typeof lists.transitionImport>,
+  ): Promise<void> {
+    need(reader, 'import-lists')
+    const { clock } = this.#platform
+    const { repeated } = await write(this.#platform, reader, (tx, audit) =>
+      once(tx, reader, body.key, { route: lists.transitionImport.id, id, name, body }, clock.now(), async () => {
+        const record = found(await store.importById(tx, id), 'This import')
+        const history = await historyOf(tx, lists.importWorkflow.kind, id)
+        const move = planMove(lists.importWorkflow, record, name, reader, {
+          expected: body.version,
+          reason: body.reason,
+          history,
+        })
+        await applyMove(
+          tx,
+          'list_imports',
+          lists.importWorkflow,
+          record,
+          move,
+          { id: reader.principal, name: reader.username },
+          clock.now(),
+          body.reason,
+        )
+        await audit({
+          kind: `list.import-${name}`,
+          subject: id,
+          detail: { reason: body.reason },
+          label: record.label_id,
+        })
+        return id
+      }),
+    )
+    if (name === 'retry' && !repeated) this.enqueue(id, reader.principal)
+  }
+
+  enqueue(id: string, principal: string): void {
+    this.#tail = this.#tail
+      .then(() => this.#importer.run(id, principal))
+      .catch((error: unknown) => this.#log.error('import.failed', { id, error: String(error) }))
+  }
+
+  /** Takes up what a server before this one left behind. */
+  async resume(): Promise<void> {
+    const { rows } = await sql<{
+      id: string
+      by: string
+      state: string
+    }>`select * from app.unfinished_imports()`.execute(this.#platform.database.keeper)
+    for (const { id, by, state } of rows) {
+      try {
+        if (state === 'running') await this.#importer.requeue(id, by)
+        this.enqueue(id, by)
+      } catch (error) {
+        this.#log.error('import.not-resumed', { id, error: String(error) })
+      }
+    }
+  }
+
+  /** Resolves when nothing is queued any more. */
+  async idle(): Promise<void> {
+    await this.#tail
+  }
+
+  /** The label of an import: as asked, public unless said, and never below what the list carries already. */
+  async #labelFor(reader: Reader, body: BodyOf<typeof lists.startImport>): Promise<number> {
+    const { database, labels } = this.#platform
+    const known = await database.as(reader, (tx) => store.datasetsByName(tx, body.source))
+    const wanted = body.marking ?? (known[0] === undefined ? publicMarking : labels.marking(known[0].label_id))
+    const marking = known.reduce((marking, dataset) => joinMarkings(marking, labels.marking(dataset.label_id)), wanted)
+    const label = await labels.intern(marking)
+    const readable = await labels.readable(reader)
+    if (!readable.has(label))
+      throw new Refusal('invalid', 'You could not read what you import under this marking.', {
+        fields: [{ field: 'marking', problem: 'is beyond your own clearance', remedy: 'Choose one that you hold.' }],
+      })
+    return label
+  }
+}

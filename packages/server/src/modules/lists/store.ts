@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../platform/database/database.ts'
+import type { ListImportRow } from '../../platform/database/tables.ts'
+import type { Page } from '../../platform/http/page.ts'
+
+export const importById = (tx: Tx, id: string) =>
+  tx.selectFrom('list_imports').selectAll().where('id', '=', id).executeTakeFirst()
+
+export interface ImportFilter {
+  readonly source?: string | undefined
+  readonly state?: ListImportRow['state'] | undefined
+}
+
+const importsWhere = (tx: Tx, filter: ImportFilter) => {
+  let query = tx.selectFrom('list_imports')
+  if (filter.source !== undefined) query = query.where('source', '=', filter.source)
+  if (filter.state !== undefined) query = query.where('state', '=', filter.state)
+  return query
+}
+
+export const importPage = (tx: Tx, filter: ImportFilter, page: Page) =>
+  importsWhere(tx, filter)
+    .selectAll()
+    .$if(page.after !== null, (query) =>
+      query.where(sql<boolean>`(at, id) < (${page.after?.[0] ?? ''}::timestamptz, ${page.after?.[1] ?? ''}::uuid)`),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit + 1)
+    .execute()
+
+export const importCount = async (tx: Tx, filter: ImportFilter): Promise<number> =>
+  Number(
+    (
+      await importsWhere(tx, filter)
+        .select((row) => row.fn.countAll().as('count'))
+        .executeTakeFirstOrThrow()
+    ).count,
+  )
+
+export const uploadsById = (tx: Tx, ids: readonly string[]) =>
+  tx
+    .selectFrom('uploads')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+
+export const datasetsByName = (tx: Tx, name: string) =>
+  tx.selectFrom('datasets').selectAll().where('name', '=', name).execute()
+
+export const versionById = (tx: Tx, id: string) =>
+  tx.selectFrom('list_versions').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Lists with their current version. A version the reader may not see leaves the list without one. */
+export const datasets = (tx: Tx) =>
+  tx
+    .selectFrom('datasets as d')
+    .leftJoin('list_versions as v', 'v.id', 'd.current_version')
+    .select(['d.id', 'd.name', 'd.title', 'd.label_id', 'v.version', 'v.counts', 'v.at'])
+    .orderBy('d.title')
+    .orderBy('d.id')
+    .execute()
+
+export const rejections = (tx: Tx, importId: string, limit: number) =>
+  tx
+    .selectFrom('import_rejections')
+    .select(['file', 'row', 'field', 'value', 'reason', 'remedy'])
+    .where('import_id', '=', importId)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+
+export const rejectionCount = async (tx: Tx, importId: string): Promise<number> =>
+  Number(
+    (
+      await tx
+        .selectFrom('import_rejections')
+        .select((row) => row.fn.countAll().as('count'))
+        .where('import_id', '=', importId)
+        .executeTakeFirstOrThrow()
+    ).count,
+  )

@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream'
+import { cleanValue, columnsOf, holdsName } from '@attache/contracts'
+import { Refusal } from '@attache/kernel'
+import type { ScreeningQuery } from '@attache/screening'
+import { parse } from 'csv-parse'
+
+/** One row of a file to be screened: a query, or what is wrong with it. Rows count from 1, the header not counted. */
+export interface BatchLine {
+  readonly row: number
+  readonly query: ScreeningQuery
+  readonly problem: string | null
+}
+
+/** A file to be screened holds at most this many characters in a row. */
+const LONGEST_ROW = 100_000
+
+/** Streams the rows of a CSV; a broken file is refused with its line. */
+export async function* batchRows(
+  file: AsyncIterable<Uint8Array>,
+  schema: string,
+  chosen: Readonly<Record<string, string>> | null,
+): AsyncGenerator<BatchLine> {
+  const parser = Readable.from(utf8(file)).pipe(
+    parse({
+      bom: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      max_record_size: LONGEST_ROW,
+      delimiter: [',', ';', '\t'],
+    }),
+  )
+  let columns: ReadonlyMap<number, string> | null = null
+  let width = 0
+  let row = 0
+  try {
+    for await (const record of parser as AsyncIterable<string[]>) {
+      if (columns === null) {
+        columns = columnsOf(record, chosen)
+        width = record.length
+        if (![...columns.values()].some(holdsName))
+          throw new Refusal('invalid', `No column of the file holds a name: ${record.join(', ')}.`, {
+            remedy: 'Name a column “name”, or say which column holds it.',
+            fields: [{ field: 'columns', problem: 'has no name among them' }],
+          })
+        continue
+      }
+      row += 1
+      yield line(row, record, width, schema, columns)
+    }
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    const { message, lines } = error as { message: string; lines?: number }
+    throw new Refusal(
+      'invalid',
+      `The file cannot be read as CSV${lines === undefined ? '' : ` at line ${lines}`}: ${message}`,
+      {
+        remedy: 'Save it as CSV in UTF-8 and send it again.',
+        cause: error,
+      },
+    )
+  }
+  if (columns === null)
+    throw new Refusal('invalid', 'The file is empty.', { remedy: 'Its first row must name the columns.' })
+}
+
+function line(
+  row: number,
+  record: readonly string[],
+  width: number,
+  schema: string,
+  columns: ReadonlyMap<number, string>,
+): BatchLine {
+  const properties: Record<string, string[]> = {}
+  for (const [at, property] of columns) {
+    const value = cleanValue(property, record[at] ?? '')
+    if (value === '' || value.length > 500) continue
+    const values = (properties[property] ??= [])
+    values.push(value)
+  }
+  const named = Object.keys(properties).some(holdsName)
+  const problem =
+    record.length !== width ? `has ${record.length} columns instead of ${width}` : named ? null : 'has no name'
+  return { row, query: { schema, properties }, problem }
+}
+
+/** Refuses bytes that are not UTF-8 instead of putting question marks into names. */
+async function* utf8(file: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for await (const chunk of file) yield decoder.decode(chunk, { stream: true }).replaceAll('\0', '')
+    yield decoder.decode()
+  } catch (error) {
+    throw new Refusal('invalid', 'The file is not UTF-8.', {
+      remedy: 'Save it as “CSV UTF-8”; Windows-1252 or Latin-1 is not read.',
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,175 @@
+import { Refusal } from '@attache/kernel'
+import type { Logger } from '../../platform/log.ts'
+import { noteOf, ownOfficial, type Platform } from '../../platform/platform.ts'
+import { found } from '../../platform/records/record.ts'
+import type { Reader } from '../../platform/sessions/reader.ts'
+import { type BatchLine, batchRows } from './batch-rows.ts'
+import { batchById, finishBatch, lastRow, setProgress, uploadOf } from './batch-store.ts'
+import type { Engine } from './engine.ts'
+import { insertHits, labelOfHit, type NewHit } from './hits.ts'
+import { MATCHER, matchAll, subjectOf } from './matching.ts'
+
+/** Rows screened and written together; what is committed is not done again after a restart. */
+const CHUNK = 200
+const MOST_HITS = 10
+
+/** Screens files row by row, one file after the other, with the rights of whoever sent it. */
+export class BatchRunner {
+  readonly #platform: Platform
+  readonly #engine: Engine
+  readonly #log: Logger
+  #tail: Promise<void> = Promise.resolve()
+  #closing = false
+
+  constructor(platform: Platform, engine: Engine, log: Logger) {
+    this.#platform = platform
+    this.#engine = engine
+    this.#log = log
+  }
+
+  enqueue(id: string, principal: string, purpose: string): void {
+    this.#tail = this.#tail
+      .then(() => this.#run(id, principal, purpose))
+      .catch((error: unknown) => this.#log.error('batch.failed', { id, error: String(error) }))
+  }
+
+  /** Stops after the chunk in hand; the next server goes on from there. */
+  async close(): Promise<void> {
+    this.#closing = true
+    await this.#tail
+  }
+
+  async idle(): Promise<void> {
+    await this.#tail
+  }
+
+  async #run(id: string, principal: string, purpose: string): Promise<void> {
+    if (this.#closing) return
+    const { sessions } = this.#platform
+    const reader = await sessions.forJob(principal, purpose)
+    try {
+      await this.#screen(reader, id)
+    } catch (error) {
+      const message =
+        error instanceof Refusal
+          ? [error.message, error.remedy].filter(Boolean).join(' ')
+          : 'The run ended on an error of ours.'
+      if (!(error instanceof Refusal)) this.#log.error('batch.failed', { id, error: String((error as Error).stack) })
+      await this.#end(reader, id, 'failed', message)
+    } finally {
+      await sessions.revoke(reader.session).catch(() => undefined)
+    }
+  }
+
+  async #screen(reader: Reader, id: string): Promise<void> {
+    const { database, blobs } = this.#platform
+    const { batch, sha256, from } = await database.as(reader, async (tx) => {
+      const batch = found(await batchById(tx, id), 'This file')
+      const upload = found(await uploadOf(tx, batch.upload_id), 'The uploaded file')
+      return { batch, sha256: upload.sha256, from: await lastRow(tx, id) }
+    })
+    const columns = batch.columns as unknown as Readonly<Record<string, string>> | null
+    let total = 0
+    for await (const _line of batchRows(blobs.open(sha256), batch.schema, columns)) total += 1
+    await database.as(reader, (tx) => setProgress(tx, id, { state: 'running', total }))
+    let chunk: BatchLine[] = []
+    for await (const line of batchRows(blobs.open(sha256), batch.schema, columns)) {
+      if (line.row <= from) continue
+      chunk.push(line)
+      if (chunk.length < CHUNK) continue
+      if (this.#closing) return
+      await this.#chunk(reader, batch, chunk)
+      chunk = []
+    }
+    if (chunk.length > 0) await this.#chunk(reader, batch, chunk)
+    await this.#end(reader, id, 'done', null)
+  }
+
+  async #chunk(
+    reader: Reader,
+    batch: { readonly id: string; readonly dataset: string; readonly threshold: number; readonly label_id: number },
+    lines: readonly BatchLine[],
+  ): Promise<void> {
+    const { database, randomness, clock, recorder } = this.#platform
+    const good = lines.filter((line) => line.problem === null)
+    const options = { limit: MOST_HITS, threshold: batch.threshold, cutoff: batch.threshold }
+    const { results, lists } = await matchAll(
+      this.#platform,
+      this.#engine,
+      reader,
+      batch.dataset,
+      good.map((line) => line.query),
+      options,
+    )
+    const ids = new Map(lines.map((line) => [line.row, randomness.uuid()]))
+    const hits: NewHit[] = []
+    for (const [at, line] of good.entries())
+      for (const match of results[at]?.matches ?? [])
+        hits.push({
+          id: randomness.uuid(),
+          screening: ids.get(line.row) ?? '',
+          batch: batch.id,
+          match,
+          label: await labelOfHit(this.#platform, reader, match),
+        })
+    await this.#platform.labels.readable(reader)
+    await database.as(reader, async (tx) => {
+      await tx
+        .insertInto('screenings')
+        .values(
+          lines.map((line) => ({
+            id: ids.get(line.row) ?? '',
+            batch_id: batch.id,
+            row: line.row,
+            schema: line.query.schema,
+            properties: JSON.stringify(line.query.properties),
+            caption: subjectOf(line.query),
+            dataset: batch.dataset,
+            threshold: batch.threshold,
+            engine: MATCHER.version,
+            problem: line.problem,
+            purpose: reader.clearance.purpose,
+            by: reader.principal,
+            by_name: reader.username,
+            office: reader.office,
+            at: clock.now(),
+            label_id: batch.label_id,
+          })),
+        )
+        .execute()
+      await insertHits(tx, this.#platform, reader, hits, lists)
+      await setProgress(tx, batch.id, { more: lines.length, rejected: lines.length - good.length })
+      for (const { id, match, label, screening } of hits)
+        await recorder.recordIn(
+          tx,
+          noteOf(reader, {
+            kind: 'screening.hit',
+            subject: id,
+            detail: { screening, entity: match.id, score: match.score },
+            label,
+          }),
+        )
+    })
+  }
+
+  async #end(reader: Reader, id: string, state: 'done' | 'failed', failure: string | null): Promise<void> {
+    const { database, clock, recorder } = this.#platform
+    const label = await ownOfficial(this.#platform, reader)
+    await database.as(reader, async (tx) => {
+      const batch = await finishBatch(tx, id, state, failure, clock.now())
+      if (batch === undefined) return
+      const { total, done, rejected } = batch
+      await recorder.recordIn(
+        tx,
+        noteOf(reader, {
+          kind: 'screening.batch',
+          subject: id,
+          outcome: state === 'done' ? 'done' : 'refused',
+          detail: { total, done, rejected, failure },
+          label,
+        }),
+      )
+    })
+    await recorder.settle()
+  }
+}

@@ -1,0 +1,53 @@
+import type { Feature, ScreeningQuery } from '@attache/screening'
+
+/** What is asked of the worker that holds the index, and what it answers. */
+
+export interface EngineOptions {
+  readonly limit: number
+  readonly threshold: number
+  readonly cutoff: number
+  /** Ids of the lists to look in. */
+  readonly datasets: readonly string[]
+  /** The reader's labels, a bit each. */
+  readonly readable: Uint8Array
+  readonly excludeSchemata: readonly string[]
+  readonly excludeIds: readonly string[]
+  readonly topics: readonly string[]
+}
+
+export type Request = { readonly id: number } & (
+  | { readonly kind: 'load' }
+  | {
+      readonly kind: 'change'
+      readonly dataset: string
+      readonly touched: readonly string[]
+      readonly gone: readonly string[]
+    }
+  | { readonly kind: 'match'; readonly queries: readonly ScreeningQuery[]; readonly options: EngineOptions }
+)
+
+export interface EngineMatch {
+  readonly id: string
+  readonly schema: string
+  readonly dataset: string
+  readonly score: number
+  readonly match: boolean
+  readonly features: readonly Feature[]
+}
+
+export interface EngineResult {
+  readonly results: readonly EngineMatch[]
+  readonly total: number
+}
+
+export interface IndexFacts {
+  readonly size: number
+  readonly names: number
+  readonly bytes: number
+}
+
+export interface Answer {
+  readonly id: number
+  readonly result: IndexFacts | readonly EngineResult[]
+  readonly error?: string
+}

@@ -1,0 +1,250 @@
+import { type BodyOf, type QueryOf, screening } from '@attache/contracts'
+import { join, type LabelId, type Marking } from '@attache/kernel'
+import { type Kysely, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from '../../platform/database/database.ts'
+import type { AppTables, HitRow } from '../../platform/database/tables.ts'
+import { cutPage, pageAfter } from '../../platform/http/page.ts'
+import { ownOfficial, type Platform, read, write } from '../../platform/platform.ts'
+import { once } from '../../platform/records/once.ts'
+import { addHistory, applyMove, found, historyOf, planMove, stepsFor } from '../../platform/records/record.ts'
+import { need, type Reader } from '../../platform/sessions/reader.ts'
+import { labelsIn, markingOf, summaryOf } from '../entities/index.ts'
+import { type ListInUse, MATCHER, type SeenMatch } from './matching.ts'
+
+type Hit = screening.Hit
+
+/** A hit about to be kept. */
+export interface NewHit {
+  readonly id: string
+  readonly screening: string
+  readonly batch: string | null
+  readonly match: SeenMatch
+  readonly label: LabelId
+}
+
+/**
+ * The label of a hit: that of the screened person joined with that of the evidence used. A hit that rests on public values
+ * is not hidden because the entity also has a secret one.
+ */
+export async function labelOfHit(platform: Platform, reader: Reader, match: SeenMatch): Promise<LabelId> {
+  const { labels } = platform
+  const own = labels.marking(await ownOfficial(platform, reader))
+  const evidence: Marking = markingOf(labels, labelsIn(evidenceOf(match)))
+  return labels.intern(join(own, evidence))
+}
+
+/** The statements that the evidence quotes; all of them when it quotes none word by word. */
+function evidenceOf(match: SeenMatch) {
+  const quoted = new Set(
+    match.features.flatMap(({ candidateValue }) => (candidateValue === null ? [] : [candidateValue])),
+  )
+  const used = match.statements.filter((statement) => quoted.has(statement.value))
+  return used.length === 0 ? match.statements : used
+}
+
+export async function insertHits(
+  tx: Tx,
+  platform: Platform,
+  reader: Reader,
+  hits: readonly NewHit[],
+  lists: readonly ListInUse[],
+): Promise<void> {
+  const { clock, labels } = platform
+  const at = clock.now()
+  for (const { id, screening: screeningId, batch, match, label } of hits) {
+    const readable = match.statements.filter((statement) =>
+      evidenceLabels(labels.marking(label), labels.marking(statement.label_id)),
+    )
+    await tx
+      .insertInto('hits')
+      .values({
+        id,
+        label_id: label,
+        version: 1,
+        state: 'open',
+        screening_id: screeningId,
+        batch_id: batch,
+        entity_id: match.id,
+        dataset_id: match.dataset,
+        list_version: lists.find((list) => list.id === match.dataset)?.version ?? null,
+        score: match.score,
+        evidence: JSON.stringify(match.features),
+        entity: JSON.stringify(summaryOf(match.id, readable.length === 0 ? evidenceOf(match) : readable)),
+        engine: MATCHER.version,
+        office: reader.office,
+        by: reader.principal,
+        by_name: reader.username,
+        at,
+      })
+      .execute()
+    await addHistory(
+      tx,
+      screening.hitWorkflow.kind,
+      { id, label_id: label },
+      { transition: 'screen', from: null, to: 'open', version: 1 },
+      { id: reader.principal, name: reader.username },
+      at,
+    )
+  }
+}
+
+/** Whether whoever reads under `hit` reads `statement` too: joining it changes nothing. */
+const evidenceLabels = (hit: Marking, statement: Marking): boolean =>
+  JSON.stringify(join(hit, statement)) === JSON.stringify(hit)
+
+const hitRows = (tx: Kysely<AppTables>) =>
+  tx
+    .selectFrom('hits as h')
+    .innerJoin('screenings as s', 's.id', 'h.screening_id')
+    .selectAll('h')
+    .select(['s.caption as subject_caption', 's.schema as subject_schema', 's.properties as subject_properties'])
+
+type JoinedHit = Awaited<ReturnType<ReturnType<typeof hitRows>['execute']>>[number]
+
+function hitOf(
+  platform: Platform,
+  reader: Reader,
+  row: JoinedHit,
+  history: Awaited<ReturnType<typeof historyOf>>,
+): Hit {
+  return {
+    id: row.id,
+    screening: row.screening_id,
+    subject: {
+      caption: row.subject_caption,
+      schema: row.subject_schema,
+      properties: row.subject_properties as unknown as Record<string, string[]>,
+    },
+    entity: row.entity as unknown as Hit['entity'],
+    score: row.score,
+    evidence: row.evidence as unknown as Hit['evidence'],
+    state: row.state,
+    office: row.office,
+    engine: row.engine,
+    listVersion: row.list_version,
+    at: row.at.toISOString(),
+    by: row.by_name,
+    version: row.version,
+    steps: stepsFor(screening.hitWorkflow, row, reader, history),
+    mark: platform.labels.mark(row.label_id),
+  }
+}
+
+export async function hitsById(tx: Tx, platform: Platform, reader: Reader, ids: readonly string[]): Promise<Hit[]> {
+  if (ids.length === 0) return []
+  const rows = await hitRows(tx)
+    .where('h.id', 'in', [...ids])
+    .orderBy('h.score', 'desc')
+    .orderBy('h.id')
+    .execute()
+  return Promise.all(
+    rows.map(async (row) => hitOf(platform, reader, row, await historyOf(tx, screening.hitWorkflow.kind, row.id))),
+  )
+}
+
+export async function readHit(platform: Platform, reader: Reader, id: string) {
+  return read(
+    platform,
+    reader,
+    async (tx) => {
+      const row = found(await hitRows(tx).where('h.id', '=', id).executeTakeFirst(), 'This hit')
+      const history = await historyOf(tx, screening.hitWorkflow.kind, id)
+      return { label: row.label_id, answer: { hit: hitOf(platform, reader, row, history), history } }
+    },
+    ({ label }) => ({ kind: 'hit.read', subject: id, label }),
+  ).then(({ answer }) => answer)
+}
+
+type Filter = Pick<QueryOf<typeof screening.listHits>, 'state' | 'entity' | 'batch'>
+
+const filtered = (tx: Tx, filter: Filter) =>
+  hitRows(tx)
+    .$if(filter.state !== undefined, (query) => query.where('h.state', '=', filter.state as HitRow['state']))
+    .$if(filter.entity !== undefined, (query) => query.where('h.entity_id', '=', filter.entity ?? ''))
+    .$if(filter.batch !== undefined, (query) => query.where('h.batch_id', '=', filter.batch ?? ''))
+
+export const listHits = (platform: Platform, reader: Reader, query: QueryOf<typeof screening.listHits>) =>
+  read(platform, reader, async (tx) => {
+    const page = pageAfter(query)
+    const rows = await filtered(tx, query)
+      .$if(page.after !== null, (rest) =>
+        rest.where(
+          sql<boolean>`(h.at, h.id) < (${page.after?.[0] ?? ''}::timestamptz, ${page.after?.[1] ?? ''}::uuid)`,
+        ),
+      )
+      .orderBy('h.at', 'desc')
+      .orderBy('h.id', 'desc')
+      .limit(page.limit + 1)
+      .execute()
+    const { count } = await filtered(tx, query)
+      .clearSelect()
+      .select((row) => row.fn.countAll().as('count'))
+      .executeTakeFirstOrThrow()
+    const histories = new Map(
+      await Promise.all(
+        rows.map(async (row) => [row.id, await historyOf(tx, screening.hitWorkflow.kind, row.id)] as const),
+      ),
+    )
+    return cutPage(
+      rows,
+      query.limit,
+      Number(count),
+      (row) => hitOf(platform, reader, row, histories.get(row.id) ?? []),
+      (row) => [row.at.toISOString(), row.id],
+    )
+  })
+
+/** Every hit of a filter for an export, at most `limit`. */
+export const allHits = (platform: Platform, reader: Reader, filter: Filter, limit: number) =>
+  read(
+    platform,
+    reader,
+    async (tx) => {
+      const rows = await filtered(tx, filter).orderBy('h.at', 'desc').orderBy('h.id', 'desc').limit(limit).execute()
+      return rows.map((row) => hitOf(platform, reader, row, []))
+    },
+    (rows) => ({ kind: 'hit.export', detail: { ...filter, rows: rows.length }, label: platform.labels.publicLabel }),
+  )
+
+/** A person decides, with a reason; only this changes what the agency does. */
+export async function decide(
+  platform: Platform,
+  reader: Reader,
+  id: string,
+  transition: string,
+  body: BodyOf<typeof screening.decideHit>,
+): Promise<void> {
+  need(reader, 'decide-hits')
+  const { clock } = platform
+  await write(platform, reader, (tx, audit) =>
+    once(tx, reader, body.key, { route: screening.decideHit.id, id, transition, body }, clock.now(), async () => {
+      const row = found(await hitRows(tx).where('h.id', '=', id).executeTakeFirst(), 'This hit')
+      const history = await historyOf(tx, screening.hitWorkflow.kind, id)
+      const move = planMove(screening.hitWorkflow, row, transition, reader, {
+        expected: body.version,
+        reason: body.reason,
+        history,
+      })
+      await applyMove(
+        tx,
+        'hits',
+        screening.hitWorkflow,
+        row,
+        move,
+        { id: reader.principal, name: reader.username },
+        clock.now(),
+        body.reason,
+      )
+      await audit({
+        kind: `hit.${transition}`,
+        subject: id,
+        detail: { entity: row.entity_id, reason: body.reason, version: move.version },
+        label: row.label_id,
+      })
+      return id
+    }),
+  )
+}
+
+export type HitOut = z.output<typeof screening.hit>

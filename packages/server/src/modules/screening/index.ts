@@ -1,0 +1,5 @@
+export { BatchRunner } from './batch-runner.ts'
+export { Batches } from './batches.ts'
+export { Engine } from './engine.ts'
+export { matchAll } from './matching.ts'
+export { screeningRoutes } from './routes.ts'

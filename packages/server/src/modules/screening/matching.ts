@@ -1,0 +1,144 @@
+import type { screening } from '@attache/contracts'
+import { notFound } from '@attache/kernel'
+import { ENGINE_VERSION, type ScreeningQuery } from '@attache/screening'
+import type { Tx } from '../../platform/database/database.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Reader } from '../../platform/sessions/reader.ts'
+import {
+  byEntity,
+  captionOf,
+  currentStatements,
+  plainProperties,
+  type Statement,
+  summaryOf,
+} from '../entities/index.ts'
+import { datasets } from '../lists/index.ts'
+import type { Engine } from './engine.ts'
+import type { EngineMatch } from './engine-messages.ts'
+
+export const MATCHER = { name: 'best', version: ENGINE_VERSION } as const
+
+/** The name under which all lists are screened together. */
+export const ALL_LISTS = 'default'
+
+export interface MatchOptions {
+  readonly limit: number
+  readonly threshold: number
+  readonly cutoff: number
+  readonly include?: readonly string[]
+  readonly exclude?: readonly string[]
+  readonly excludeSchemata?: readonly string[]
+  readonly excludeIds?: readonly string[]
+  readonly topics?: readonly string[]
+}
+
+/** A match with what the reader may see of the entity: its statements, read again under the row policies. */
+export interface SeenMatch extends EngineMatch {
+  readonly statements: readonly Statement[]
+}
+
+export interface SeenResult {
+  readonly matches: readonly SeenMatch[]
+  readonly total: number
+}
+
+export interface ListInUse {
+  readonly id: string
+  readonly name: string
+  readonly version: string | null
+}
+
+/** Lists behind a dataset name, as far as the reader sees any. */
+export async function listsNamed(tx: Tx, name: string): Promise<readonly ListInUse[]> {
+  const all = (await datasets(tx)).map(({ id, name, version }) => ({ id, name, version }))
+  const chosen = name === ALL_LISTS ? all : all.filter((one) => one.name === name)
+  if (chosen.length === 0 && name !== ALL_LISTS) throw notFound('This list')
+  return chosen
+}
+
+/** Asks the engine under the reader's labels and reads what it names again under the row policies: two walls. */
+export async function matchAll(
+  platform: Platform,
+  engine: Engine,
+  reader: Reader,
+  dataset: string,
+  queries: readonly ScreeningQuery[],
+  options: MatchOptions,
+): Promise<{ readonly results: readonly SeenResult[]; readonly lists: readonly ListInUse[] }> {
+  const lists = (await platform.database.as(reader, (tx) => listsNamed(tx, dataset))).filter(
+    ({ name }) =>
+      ((options.include ?? []).length === 0 || options.include?.includes(name)) && !options.exclude?.includes(name),
+  )
+  const answers = await engine.match(queries, {
+    limit: options.limit,
+    threshold: options.threshold,
+    cutoff: options.cutoff,
+    datasets: lists.map(({ id }) => id),
+    readable: reader.readable.bits,
+    excludeSchemata: options.excludeSchemata ?? [],
+    excludeIds: options.excludeIds ?? [],
+    topics: options.topics ?? [],
+  })
+  const wanted = [...new Set(answers.flatMap(({ results }) => results.map((match) => match.id)))]
+  const statements = byEntity(await platform.database.as(reader, (tx) => currentStatements(tx, wanted)))
+  const results = answers.map(({ results, total }) => ({
+    total,
+    matches: results.flatMap((match) => {
+      const seen = statements.get(match.id)
+      return seen === undefined ? [] : [{ ...match, statements: seen }]
+    }),
+  }))
+  return { results, lists }
+}
+
+/** A match in yente's shape, with our evidence beside it. */
+export function scoredEntity(match: SeenMatch): screening.ScoredEntity {
+  const summary = summaryOf(match.id, match.statements)
+  return {
+    id: match.id,
+    caption: summary?.caption ?? match.id,
+    schema: summary?.schema ?? match.schema,
+    properties: plainProperties(match.statements),
+    datasets: [...new Set(match.statements.map((one) => one.dataset))],
+    referents: [],
+    target: summary?.topics.some((topic) => topic.startsWith('sanction')) ?? false,
+    score: match.score,
+    match: match.match,
+    features: Object.fromEntries(match.features.map(({ feature, score }) => [feature, score])),
+    explanations: Object.fromEntries(
+      match.features.map(({ feature, score, detail, queryValue, candidateValue }) => [
+        feature,
+        { score, detail, query: queryValue, candidate: candidateValue },
+      ]),
+    ),
+    evidence: match.features.map((feature) => ({ ...feature })),
+  }
+}
+
+/** An entity in yente's shape. */
+export function plainEntity(id: string, statements: readonly Statement[]) {
+  const summary = summaryOf(id, statements)
+  const schema = summary?.schema ?? 'Thing'
+  const seen = statements.map((one) => one.first_seen.toISOString()).sort()
+  return {
+    id,
+    caption: captionOf(schema, statements, id),
+    schema,
+    properties: plainProperties(statements),
+    datasets: [...new Set(statements.map((one) => one.dataset))],
+    referents: [...new Set(statements.map((one) => one.entity_id))].filter((one) => one !== id),
+    target: summary?.topics.some((topic) => topic.startsWith('sanction')) ?? false,
+    first_seen: seen[0] ?? null,
+    last_change: seen.at(-1) ?? null,
+  }
+}
+
+const NAMES = ['name', 'firstName', 'lastName', 'alias']
+
+/** What to call the subject of a query. */
+export function subjectOf(query: ScreeningQuery): string {
+  const [name] = query.properties['name'] ?? []
+  if (name !== undefined) return name
+  const parts = NAMES.flatMap((prop) => query.properties[prop]?.[0] ?? [])
+  return parts.join(' ') || (Object.values(query.properties).flat()[0] ?? 'without a name')
+}

@@ -1,0 +1,89 @@
+import { type BodyOf, screening } from '@attache/contracts'
+import type { ScreeningQuery } from '@attache/screening'
+import { ownOfficial, type Platform, write } from '../../platform/platform.ts'
+import { once } from '../../platform/records/once.ts'
+import { need, type Reader } from '../../platform/sessions/reader.ts'
+import type { Engine } from './engine.ts'
+import { hitsById, insertHits, labelOfHit, type NewHit } from './hits.ts'
+import { MATCHER, matchAll, scoredEntity, subjectOf } from './matching.ts'
+
+/** Near enough to show beside the hits, not near enough to ask about. */
+const NEAR = 0.5
+const MOST_HITS = 20
+
+/** Screens one person or thing: the question is kept, and every hit becomes a record that asks for a decision. */
+export async function screenOne(
+  platform: Platform,
+  engine: Engine,
+  reader: Reader,
+  body: BodyOf<typeof screening.screenOne>,
+) {
+  need(reader, 'screen')
+  const { clock, randomness, labels } = platform
+  const query: ScreeningQuery = body.query
+  const { results, lists } = await matchAll(platform, engine, reader, body.dataset, [query], {
+    limit: MOST_HITS,
+    threshold: body.threshold,
+    cutoff: NEAR,
+  })
+  const matches = results[0]?.matches ?? []
+  const above = matches.filter((match) => match.match)
+  const own = await ownOfficial(platform, reader)
+  const hits: NewHit[] = []
+  const screeningId = randomness.uuid()
+  for (const match of above)
+    hits.push({
+      id: randomness.uuid(),
+      screening: screeningId,
+      batch: null,
+      match,
+      label: await labelOfHit(platform, reader, match),
+    })
+  await labels.readable(reader)
+  const { id } = await write(platform, reader, (tx, audit) =>
+    once(tx, reader, body.key, { route: screening.screenOne.id, body }, clock.now(), async () => {
+      await tx
+        .insertInto('screenings')
+        .values({
+          id: screeningId,
+          batch_id: null,
+          row: null,
+          schema: query.schema,
+          properties: JSON.stringify(query.properties),
+          caption: subjectOf(query),
+          dataset: body.dataset,
+          threshold: body.threshold,
+          engine: MATCHER.version,
+          problem: null,
+          purpose: reader.clearance.purpose,
+          by: reader.principal,
+          by_name: reader.username,
+          office: reader.office,
+          at: clock.now(),
+          label_id: own,
+        })
+        .execute()
+      await insertHits(tx, platform, reader, hits, lists)
+      await audit({ kind: 'screening.one', subject: screeningId, detail: { dataset: body.dataset, query }, label: own })
+      // What was found is told by events of its own, each under the label of its hit.
+      for (const { id: hit, match, label } of hits)
+        await audit({
+          kind: 'screening.hit',
+          subject: hit,
+          detail: { screening: screeningId, entity: match.id, score: match.score },
+          label,
+        })
+      return screeningId
+    }),
+  )
+  const kept = await platform.database.as(reader, async (tx) => {
+    const rows = await tx.selectFrom('hits').select('id').where('screening_id', '=', id).execute()
+    return hitsById(
+      tx,
+      platform,
+      reader,
+      rows.map((row) => row.id),
+    )
+  })
+  return { id, hits: kept, below: matches.filter((match) => !match.match).map(scoredEntity) }
+}
