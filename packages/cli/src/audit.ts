@@ -18,8 +18,16 @@ Exit code 0: whole. 1: the first altered, missing or reordered event is named.`,
       databaseUrl: environment['DATABASE_URL'],
       anchorFolder: environment['ATTACHE_ANCHOR_DIR'],
     })
-    output.line(report.problem === null ? `${report.events} events, whole. Head ${report.head}.` : `Not whole: ${report.problem}.`)
-    output.line(report.anchoredTo === null ? `Unanchored since 0: no checkpoint was given or found.` : `Anchored to event ${report.anchoredTo} by ${report.anchor}${report.anchoredTo < report.events ? `; unanchored since ${report.anchoredTo}` : ''}.`)
+    output.line(
+      report.problem === null
+        ? `${report.events} events, whole. Head ${report.head}.`
+        : `Not whole: ${report.problem}.`,
+    )
+    output.line(
+      report.anchoredTo === null
+        ? `Unanchored since 0: no checkpoint was given or found.`
+        : `Anchored to event ${report.anchoredTo} by ${report.anchor}${report.anchoredTo < report.events ? `; unanchored since ${report.anchoredTo}` : ''}.`,
+    )
     output.result({ ok: report.problem === null, ...report })
     return report.problem === null ? exit.done : exit.failed
   },

@@ -19,7 +19,11 @@ export interface Command {
 }
 
 /** Parses the arguments of a command and runs it; `--help` and `--json` are everywhere. */
-export async function run(command: Command, args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Promise<number> {
+export async function run(
+  command: Command,
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
   let parsed: { values: Record<string, unknown>; positionals: string[] }
   try {
     parsed = parseArgs({
@@ -35,7 +39,13 @@ export async function run(command: Command, args: readonly string[], environment
     return exit.done
   }
   const values = parsed.values as Record<string, string | boolean | undefined>
-  return command.run({ values, positionals: parsed.positionals, output: terminal(values['json'] === true), environment })
+  return command.run({
+    values,
+    positionals: parsed.positionals,
+    output: terminal(values['json'] === true),
+    environment,
+  })
 }
 
-export const text = (value: string | boolean | undefined): string | undefined => (typeof value === 'string' ? value : undefined)
+export const text = (value: string | boolean | undefined): string | undefined =>
+  typeof value === 'string' ? value : undefined

@@ -52,11 +52,18 @@ export const importCommand: Command = {
       record = (await client.call(lists.readImport, { params: { id: record.id } })).import
     }
     if (record.state !== 'imported' || record.counts === null)
-      throw new Stop(exit.failed, record.failure?.message ?? `The import is ${record.state}.`, record.failure?.remedy ?? null)
+      throw new Stop(
+        exit.failed,
+        record.failure?.message ?? `The import is ${record.state}.`,
+        record.failure?.remedy ?? null,
+      )
     const { details, schemata, statements, ...counts } = record.counts
     output.line(`${record.title}, version ${record.listVersion}`)
-    output.line(`${counts.entities} entities: ${counts.added} added, ${counts.changed} changed, ${counts.removed} removed, ${counts.unchanged} unchanged; ${counts.rejected} rows rejected`)
-    for (const [name, count] of [...Object.entries(schemata), ...Object.entries(details)]) output.line(`  ${name}: ${count}`)
+    output.line(
+      `${counts.entities} entities: ${counts.added} added, ${counts.changed} changed, ${counts.removed} removed, ${counts.unchanged} unchanged; ${counts.rejected} rows rejected`,
+    )
+    for (const [name, count] of [...Object.entries(schemata), ...Object.entries(details)])
+      output.line(`  ${name}: ${count}`)
     if (counts.rejected > 0) await showRejections(client, record.id, output.line)
     output.result({ source, version: record.listVersion, ...counts, statements, details, schemata, import: record.id })
     return exit.done
@@ -65,7 +72,8 @@ export const importCommand: Command = {
 
 async function showRejections(client: Client, id: string, line: (text: string) => void): Promise<void> {
   const { rejections, rejectionsTotal } = await client.call(lists.readImport, { params: { id } })
-  for (const { file, row, field, value, reason, remedy } of rejections.slice(0, 20)) line(`  rejected ${file} row ${row}, ${field} “${value}”: ${reason}. ${remedy}`)
+  for (const { file, row, field, value, reason, remedy } of rejections.slice(0, 20))
+    line(`  rejected ${file} row ${row}, ${field} “${value}”: ${reason}. ${remedy}`)
   if (rejectionsTotal > 20) line(`  … and ${rejectionsTotal - 20} more: see the import on its page.`)
 }
 

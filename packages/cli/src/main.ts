@@ -21,7 +21,8 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not reachable, 4 not allowed.
 async function main([name, ...args]: readonly string[]): Promise<number> {
   const command = commands.find((one) => one.name === name)
   if (command !== undefined) return run(command, args, process.env)
-  if (name !== undefined && !['--help', '-h', 'help'].includes(name)) throw new Stop(exit.usage, `There is no command “${name}”.`, help)
+  if (name !== undefined && !['--help', '-h', 'help'].includes(name))
+    throw new Stop(exit.usage, `There is no command “${name}”.`, help)
   process.stdout.write(help)
   return exit.done
 }
@@ -32,8 +33,13 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const expected = error instanceof Stop || error instanceof Refusal
-    process.stderr.write(expected ? `${error.message}\n${error.remedy ?? ''}\n` : `${(error as Error).stack ?? String(error)}\n`)
-    if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ ok: false, error: (error as Error).message, remedy: (error as Stop).remedy ?? null })}\n`)
+    process.stderr.write(
+      expected ? `${error.message}\n${error.remedy ?? ''}\n` : `${(error as Error).stack ?? String(error)}\n`,
+    )
+    if (process.argv.includes('--json'))
+      process.stdout.write(
+        `${JSON.stringify({ ok: false, error: (error as Error).message, remedy: (error as Stop).remedy ?? null })}\n`,
+      )
     process.exitCode = error instanceof Stop ? error.code : exit.failed
   },
 )

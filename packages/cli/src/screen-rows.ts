@@ -10,7 +10,9 @@ export interface ScreenRow {
 
 /** Rows of a CSV with a header (or of a list of names, one a line) as queries. */
 export async function* screenRows(path: string, schema: string): AsyncGenerator<ScreenRow> {
-  const parser = createReadStream(path).pipe(parse({ bom: true, relax_column_count: true, skip_empty_lines: true, trim: true, delimiter: [',', ';', '\t'] }))
+  const parser = createReadStream(path).pipe(
+    parse({ bom: true, relax_column_count: true, skip_empty_lines: true, trim: true, delimiter: [',', ';', '\t'] }),
+  )
   let columns: ReadonlyMap<number, string> | null = null
   let row = 0
   try {
@@ -18,7 +20,11 @@ export async function* screenRows(path: string, schema: string): AsyncGenerator<
       if (columns === null) {
         columns = columnsOf(record, null)
         if (![...columns.values()].some(holdsName))
-          throw new Stop(exit.usage, `No column of ${path} holds a name: ${record.join(', ')}.`, 'Let the first row name the columns: name, birthDate, nationality, passportNumber …')
+          throw new Stop(
+            exit.usage,
+            `No column of ${path} holds a name: ${record.join(', ')}.`,
+            'Let the first row name the columns: name, birthDate, nationality, passportNumber …',
+          )
         continue
       }
       row += 1

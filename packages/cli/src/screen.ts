@@ -25,9 +25,12 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
   },
   async run({ values, positionals, output, environment }) {
     const [file] = positionals
-    if (file === undefined || positionals.length > 1) throw new Stop(exit.usage, 'Name one file to screen.', screenCommand.usage)
+    if (file === undefined || positionals.length > 1)
+      throw new Stop(exit.usage, 'Name one file to screen.', screenCommand.usage)
     const client = Client.fromEnvironment(environment)
-    const [limit, threshold, cutoff] = ['limit', 'threshold', 'cutoff'].map((name) => numberOf(name, text(values[name])))
+    const [limit, threshold, cutoff] = ['limit', 'threshold', 'cutoff'].map((name) =>
+      numberOf(name, text(values[name])),
+    )
     const out = text(values['out'])
     const dataset = text(values['dataset']) ?? 'default'
     const done = out === undefined ? 0 : await lastRow(out)
@@ -36,7 +39,11 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
     const flush = async () => {
       if (chunk.length === 0) return
       const queries = Object.fromEntries(chunk.map(({ row, query }) => [String(row), query]))
-      const { responses } = await client.call(screening.match, { params: { dataset }, query: { limit, threshold, cutoff }, body: { queries } })
+      const { responses } = await client.call(screening.match, {
+        params: { dataset },
+        query: { limit, threshold, cutoff },
+        body: { queries },
+      })
       const lines: string[] = []
       for (const { row, query } of chunk) {
         const results = responses[String(row)]?.results ?? []
@@ -47,7 +54,11 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
         lines.push(JSON.stringify({ row, query, results }))
         if (out === undefined) {
           if (output.json) process.stdout.write(`${lines.at(-1)}\n`)
-          else for (const hit of hits) output.line(`row ${row}\t${query.properties['name']?.[0] ?? ''}\t${hit.score.toFixed(3)}\t${hit.id}\t${hit.caption}`)
+          else
+            for (const hit of hits)
+              output.line(
+                `row ${row}\t${query.properties['name']?.[0] ?? ''}\t${hit.score.toFixed(3)}\t${hit.id}\t${hit.caption}`,
+              )
         }
       }
       if (out !== undefined) await appendFile(out, lines.map((line) => `${line}\n`).join(''))
@@ -68,7 +79,8 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
 
 function numberOf(name: string, given: string | undefined): number {
   const value = Number(given)
-  if (given === undefined || !Number.isFinite(value)) throw new Stop(exit.usage, `--${name} must be a number.`, screenCommand.usage)
+  if (given === undefined || !Number.isFinite(value))
+    throw new Stop(exit.usage, `--${name} must be a number.`, screenCommand.usage)
   return value
 }
 

@@ -20,7 +20,9 @@ attache tokens revoke ID [--json]`,
     }
     if (subject === undefined) throw new Stop(exit.usage, 'Name the token.', tokensCommand.usage)
     if (verb === 'create') {
-      const made = await client.call(accounts.createToken, { body: { name: subject, days: Number(text(values['days'])) } })
+      const made = await client.call(accounts.createToken, {
+        body: { name: subject, days: Number(text(values['days'])) },
+      })
       output.line(made.secret)
       output.result(made)
       return exit.done

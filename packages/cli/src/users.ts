@@ -29,7 +29,8 @@ attache users disable USERNAME | enable USERNAME [--json]`,
     if (username === undefined) throw new Stop(exit.usage, 'Name the account.', usersCommand.usage)
     if (verb === 'invite') {
       const name = text(values['name'])
-      if (name === undefined || text(values['role']) === undefined) throw new Stop(exit.usage, 'An invitation needs --name and --role.', usersCommand.usage)
+      if (name === undefined || text(values['role']) === undefined)
+        throw new Stop(exit.usage, 'An invitation needs --name and --role.', usersCommand.usage)
       const invited = await client.call(accounts.inviteUser, {
         body: {
           username,
@@ -45,10 +46,15 @@ attache users disable USERNAME | enable USERNAME [--json]`,
       output.result(invited)
       return exit.done
     }
-    if (verb !== 'disable' && verb !== 'enable') throw new Stop(exit.usage, `There is no “users ${verb}”.`, usersCommand.usage)
-    const user = (await client.call(accounts.listUsers, { query: { q: username } })).items.find((one) => one.username === username)
+    if (verb !== 'disable' && verb !== 'enable')
+      throw new Stop(exit.usage, `There is no “users ${verb}”.`, usersCommand.usage)
+    const user = (await client.call(accounts.listUsers, { query: { q: username } })).items.find(
+      (one) => one.username === username,
+    )
     if (user === undefined) throw new Stop(exit.failed, `There is no account “${username}”.`, 'See attache users list.')
-    const changed = await client.call(verb === 'disable' ? accounts.disableUser : accounts.enableUser, { params: { id: user.id } })
+    const changed = await client.call(verb === 'disable' ? accounts.disableUser : accounts.enableUser, {
+      params: { id: user.id },
+    })
     output.line(`${changed.username} is ${changed.state}`)
     output.result(changed)
     return exit.done

@@ -129,7 +129,7 @@ export const inviteUser = route({
     name: z.string().trim().min(2).max(200),
     roles: z.array(z.enum(roles)).min(1),
     office: z.string().max(80).nullable().default(null),
-    organization: z.string().max(80).default('hsi'),
+    organization: z.string().max(80).optional().describe('the inviter’s own unless said'),
     country: z.string().length(2).default('US'),
     ceiling: z.enum(sensitivities).default('official'),
     compartments: z.array(z.string().max(80)).max(50).default([]),

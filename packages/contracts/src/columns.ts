@@ -67,7 +67,10 @@ export function propertyFor(header: string): ScreenedProperty | null {
 }
 
 /** Column number → property for a whole file; an explicit choice by header wins, and columns it does not name are left out. */
-export function columnsOf(headers: readonly string[], chosen: Readonly<Record<string, string>> | null): ReadonlyMap<number, string> {
+export function columnsOf(
+  headers: readonly string[],
+  chosen: Readonly<Record<string, string>> | null,
+): ReadonlyMap<number, string> {
   const columns = new Map<number, string>()
   headers.forEach((header, at) => {
     const property = chosen === null ? propertyFor(header) : (chosen[header] ?? null)

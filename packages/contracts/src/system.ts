@@ -16,5 +16,5 @@ export const readyz = route({
   path: '/readyz',
   summary: 'Database and screening index are ready',
   access: 'anyone',
-  response: z.object({ status: z.enum(['ok', 'starting']) }),
+  response: z.object({ status: z.literal('ok') }),
 })

@@ -3,10 +3,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { IndexedEntity, IndexedValue } from '../src/index.ts'
 
-export const dataRoot = process.env['ATTACHE_DATA'] ?? fileURLToPath(new URL('../../../../shared/data', import.meta.url))
+export const dataRoot =
+  process.env['ATTACHE_DATA'] ?? fileURLToPath(new URL('../../../../shared/data', import.meta.url))
 
 export const has = (path: string): boolean => existsSync(`${dataRoot}/${path}`)
-export const read = (path: string, encoding: BufferEncoding = 'utf8'): string => readFileSync(`${dataRoot}/${path}`, encoding)
+export const read = (path: string, encoding: BufferEncoding = 'utf8'): string =>
+  readFileSync(`${dataRoot}/${path}`, encoding)
 
 /** Rows of an RFC 4180 file. */
 export function csvRows(text: string): readonly (readonly string[])[] {
@@ -49,12 +51,19 @@ export function ofac(): readonly IndexedEntity[] {
     const [id = '', name = '', kind = ''] = row
     if (name === '') continue
     schemas.set(id, ofacSchemas[kind.trim()] ?? 'LegalEntity')
-    const dates = [...(row[11] ?? '').matchAll(/DOB ([^;.]+)/g)].map(([, date = '']) => statement('birthDate', date.trim()))
+    const dates = [...(row[11] ?? '').matchAll(/DOB ([^;.]+)/g)].map(([, date = '']) =>
+      statement('birthDate', date.trim()),
+    )
     values.set(id, [statement('name', name), ...dates])
   }
   for (const [id = '', , kind = '', name = ''] of csvRows(read(`${folder}/alt.csv`)))
     values.get(id)?.push(statement(kind === 'fka' ? 'previousName' : 'alias', name))
-  return [...values].map(([id, all]) => ({ id: `ofac-${id}`, schema: schemas.get(id) ?? 'LegalEntity', dataset: 'ofac', values: all }))
+  return [...values].map(([id, all]) => ({
+    id: `ofac-${id}`,
+    schema: schemas.get(id) ?? 'LegalEntity',
+    dataset: 'ofac',
+    values: all,
+  }))
 }
 
 export interface UnEntry {
@@ -63,9 +72,19 @@ export interface UnEntry {
 }
 
 const texts = (xml: string, tag: string): readonly string[] =>
-  [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, 'g'))].map(([, text]) => unescape(text ?? '').replace(/\s+/g, ' ').trim()).filter((text) => text !== '')
+  [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, 'g'))]
+    .map(([, text]) =>
+      unescape(text ?? '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
+    .filter((text) => text !== '')
 
-const unescape = (text: string): string => text.replace(/&amp;/g, '&').replace(/&apos;/g, "'").replace(/&quot;/g, '"')
+const unescape = (text: string): string =>
+  text
+    .replace(/&amp;/g, '&')
+    .replace(/&apos;/g, "'")
+    .replace(/&quot;/g, '"')
 
 /** The UN Security Council list of 2018, Latin names only; the original script apart. */
 export function unitedNations(): readonly UnEntry[] {
@@ -73,13 +92,22 @@ export function unitedNations(): readonly UnEntry[] {
   return [...xml.matchAll(/<(INDIVIDUAL|ENTITY)>([\s\S]*?)<\/\1>/g)].map(([, kind = '', body = '']) => {
     const id = texts(body, 'DATAID')[0] ?? ''
     const name = ['FIRST_NAME', 'SECOND_NAME', 'THIRD_NAME', 'FOURTH_NAME'].flatMap((tag) => texts(body, tag)).join(' ')
-    const aliases = [...body.matchAll(/<(?:INDIVIDUAL|ENTITY)_ALIAS>([\s\S]*?)<\/(?:INDIVIDUAL|ENTITY)_ALIAS>/g)].flatMap(([, alias = '']) =>
-      texts(alias, 'ALIAS_NAME').map((value) => statement(texts(alias, 'QUALITY')[0] === 'Low' ? 'weakAlias' : 'alias', value)),
+    const aliases = [
+      ...body.matchAll(/<(?:INDIVIDUAL|ENTITY)_ALIAS>([\s\S]*?)<\/(?:INDIVIDUAL|ENTITY)_ALIAS>/g),
+    ].flatMap(([, alias = '']) =>
+      texts(alias, 'ALIAS_NAME').map((value) =>
+        statement(texts(alias, 'QUALITY')[0] === 'Low' ? 'weakAlias' : 'alias', value),
+      ),
     )
     const schema = kind === 'INDIVIDUAL' ? 'Person' : 'Organization'
     // Some aliases carry the original script; without these the measurement is across scripts alone.
-    const values = [statement('name', name), ...aliases].filter(({ value }) => !/\p{Script=Arabic}|\p{Script=Cyrillic}/u.test(value))
-    return { entity: { id: `un-${id}`, schema, dataset: 'un', values }, original: texts(body, 'NAME_ORIGINAL_SCRIPT')[0] }
+    const values = [statement('name', name), ...aliases].filter(
+      ({ value }) => !/\p{Script=Arabic}|\p{Script=Cyrillic}/u.test(value),
+    )
+    return {
+      entity: { id: `un-${id}`, schema, dataset: 'un', values },
+      original: texts(body, 'NAME_ORIGINAL_SCRIPT')[0],
+    }
   })
 }
 

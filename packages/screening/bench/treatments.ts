@@ -6,7 +6,8 @@ const pick = (text: string, random: Random, letters: RegExp): number => {
   return places[Math.floor(random() * places.length)] ?? -1
 }
 const letterOf = (alphabet: string, random: Random): string => alphabet[Math.floor(random() * alphabet.length)] ?? 'A'
-const replaceAt = (text: string, at: number, letter: string): string => (at < 0 ? text : text.slice(0, at) + letter + text.slice(at + 1))
+const replaceAt = (text: string, at: number, letter: string): string =>
+  at < 0 ? text : text.slice(0, at) + letter + text.slice(at + 1)
 
 export const treatments: Readonly<Record<string, (name: string, random: Random) => string>> = {
   'swap letters': (name, random) => {
@@ -29,7 +30,8 @@ export const treatments: Readonly<Record<string, (name: string, random: Random) 
     const at = pick(name, random, /[A-Za-z]/)
     return at < 0 ? name : name.slice(0, at) + letterOf('ABCDEFGHIKLMNOPRSTUVWYZ', random) + name.slice(at)
   },
-  'change a consonant': (name, random) => replaceAt(name, pick(name, random, /[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]/), letterOf('BCDFGKLMNPRSTVZ', random)),
+  'change a consonant': (name, random) =>
+    replaceAt(name, pick(name, random, /[B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]/), letterOf('BCDFGKLMNPRSTVZ', random)),
   'drop a word': (name, random) => {
     const words = name.split(' ')
     if (words.length < 2) return name

@@ -1,8 +1,8 @@
 import type { IndexedEntity, Match, ScreeningOptions, ScreeningQuery } from './entity.ts'
 import { search, searchable } from './index/search.ts'
 import { buildSegment } from './index/segment.ts'
-import { scoreEntity } from './score/entity-score.ts'
 import { defaults } from './parameters.ts'
+import { scoreEntity } from './score/entity-score.ts'
 
 /**
  * The score of one pair, by the scorer of the index: an index of one entity is asked. Filters of the options (datasets,
@@ -14,6 +14,11 @@ export function compare(
   options: Pick<ScreeningOptions, 'readable' | 'threshold'>,
 ): Match {
   const { readable, threshold = defaults.threshold } = options
-  const { results } = search([searchable(buildSegment([candidate]))], query, { readable, threshold, cutoff: 0, limit: 1 })
+  const { results } = search([searchable(buildSegment([candidate]))], query, {
+    readable,
+    threshold,
+    cutoff: 0,
+    limit: 1,
+  })
   return results[0] ?? scoreEntity(query, candidate, readable, undefined, threshold)
 }

@@ -23,6 +23,8 @@ export const similarity = {
   floor: 0.6,
   /** Same class of spellings or nicknames; below identity so that the exact spelling ranks first. */
   synonym: 0.94,
+  /** The same class, spelled otherwise: a nickname or a translation (Bill, William). */
+  translation: 0.86,
   /** With and without the Arabic article. */
   article: 0.97,
   /** Same consonants: half of what the spelling lost is given back. */
@@ -39,6 +41,8 @@ export const similarity = {
   leftover: 0.5,
   /** Joined words less alike than this are not one word. */
   joinedFloor: 0.8,
+  /** The same for words joined on both sides, where each has a partner of its own. */
+  joinedBothFloor: 0.9,
 } as const
 
 /** How unmatched tokens weigh against matched ones. Source: the two error patterns most frequent in logic-v2's false positives. */
@@ -48,7 +52,7 @@ export const penalty = {
   /** A father's or grandfather's name, a patronymic: left out as a matter of course. */
   optional: 0.07,
   /** Optional words on both sides that differ: another father. */
-  optionalContradiction: 0.7,
+  optionalContradiction: 1.2,
   /** Tokens left over on both sides: different words in the same place. */
   contradiction: 1.7,
   /** Taken off when the words agree and their order does not. */
@@ -108,6 +112,8 @@ export const retrieval = {
   /** A name is scored if its words could reach this similarity; lower when the query brings other evidence. */
   nameOnly: 0.5,
   withEvidence: 0.45,
+  /** The share of the query's words (by weight, without optional ones) that a name must meet. Policy: one word of three is no lead. */
+  coverage: 0.4,
   /** Entities scored in full: the best by bound, after the reader's labels were applied. */
   scored: 256,
   /** Letters looked at by the delete index. Source: SymSpell's prefix length. */

@@ -27,6 +27,20 @@ export const identifiers = new Set([
 ])
 
 /** Lists confuse these with one another, so a number is looked for under all of them. */
-export const generalIdentifiers = new Set(['passportNumber', 'idNumber', 'taxNumber', 'registrationNumber', 'socialSecurityNumber'])
+export const generalIdentifiers = new Set([
+  'passportNumber',
+  'idNumber',
+  'taxNumber',
+  'registrationNumber',
+  'socialSecurityNumber',
+])
 
-export const countryProperties = new Set(['nationality', 'country', 'citizenship', 'jurisdiction', 'birthCountry', 'flag', 'mainCountry'])
+export const countryProperties = new Set([
+  'nationality',
+  'country',
+  'citizenship',
+  'jurisdiction',
+  'birthCountry',
+  'flag',
+  'mainCountry',
+])

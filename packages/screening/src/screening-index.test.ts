@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compare, LabelBits, ScreeningIndex } from './index.ts'
+import { compare, type IndexedEntity, LabelBits, ScreeningIndex } from './index.ts'
 import { asks, everyone, person, publicLabel, question, secretLabel, world } from './testing.ts'
 
 const options = { readable: everyone, limit: 50, cutoff: 0 }
@@ -11,7 +11,10 @@ describe('labels', () => {
   test('SCR-LABEL-1 what a reader may not see changes nothing: not scores, order, total or features', () => {
     fc.assert(
       fc.property(world(labels), question, (entities, query) => {
-        const readable = entities.map((entity) => ({ ...entity, values: entity.values.filter(({ label }) => label === publicLabel) }))
+        const readable = entities.map((entity) => ({
+          ...entity,
+          values: entity.values.filter(({ label }) => label === publicLabel),
+        }))
         const without = ScreeningIndex.build(readable.filter(({ values }) => values.length > 0))
         expect(ScreeningIndex.build(entities).match(query, options)).toEqual(without.match(query, options))
       }),
@@ -29,6 +32,28 @@ describe('labels', () => {
     const crowded = ScreeningIndex.build([...secrets, ...visible])
     expect(crowded.match(query, options)).toEqual(ScreeningIndex.build(visible).match(query, options))
     expect(crowded.match(query, { ...options, readable: all }).total).toBeGreaterThan(200)
+  })
+
+  const secret = (id: string, value: string): IndexedEntity => ({
+    ...person(id, {}, 'Organization'),
+    values: [{ prop: 'name', value, label: secretLabel }],
+  })
+
+  test('SCR-LABEL-3 a secret word does not widen how a visible pair of words is found', () => {
+    const visible = [person('x', { name: 'Abu Bakar' })]
+    const query = asks({ name: 'Abubatar' }, 'Thing')
+    const expected = ScreeningIndex.build(visible).match(query, options)
+    expect(ScreeningIndex.build([secret('s', 'Abubakar'), ...visible]).match(query, options)).toEqual(expected)
+  })
+
+  test('SCR-LABEL-3 secret names do not change which words retrieval skips into a different answer', () => {
+    const visible = [person('b', { name: 'Bank' }), person('f', { name: 'Fund' })]
+    const query = asks({ name: 'Bank Fund Petrov' }, 'LegalEntity')
+    const expected = ScreeningIndex.build(visible).match(query, options)
+    for (const word of ['Bank', 'Fund']) {
+      const secrets = Array.from({ length: 9 }, (_, at) => secret(`s${at}`, word))
+      expect(ScreeningIndex.build([...visible, ...secrets]).match(query, options)).toEqual(expected)
+    }
   })
 
   test('SCR-LABEL-2 an entity without readable names is reached by a readable identifier alone', () => {
@@ -69,7 +94,9 @@ describe('the index', () => {
         grown.apply({ upsert: entities.slice(from, to), remove: [] })
         grown.apply({ upsert: entities.slice(to), remove: ['nobody'] })
         const whole = ScreeningIndex.build(entities)
-        expect(grown.match(query, { ...options, readable: all })).toEqual(whole.match(query, { ...options, readable: all }))
+        expect(grown.match(query, { ...options, readable: all })).toEqual(
+          whole.match(query, { ...options, readable: all }),
+        )
         expect(grown.size).toBe(whole.size)
       }),
       { numRuns: 300 },
@@ -96,9 +123,13 @@ describe('the index', () => {
   })
 
   test('SCR-INDEX-3 filters, and a person is never matched with a ship', () => {
-    const index = ScreeningIndex.build([person('p', { name: 'Victoria Star' }), person('v', { name: 'Victoria Star' }, 'Vessel')])
+    const index = ScreeningIndex.build([
+      person('p', { name: 'Victoria Star' }),
+      person('v', { name: 'Victoria Star' }, 'Vessel'),
+    ])
     const query = asks({ name: 'Victoria Star' })
-    const ids = (more: object): readonly string[] => index.match(query, { ...options, ...more }).results.map(({ id }) => id)
+    const ids = (more: object): readonly string[] =>
+      index.match(query, { ...options, ...more }).results.map(({ id }) => id)
     expect(ids({})).toEqual(['p'])
     expect(ids({ excludeIds: new Set(['p']) })).toEqual([])
     expect(ids({ datasets: new Set(['other']) })).toEqual([])

@@ -6,11 +6,17 @@ export const publicLabel = 0
 export const secretLabel = 7
 export const everyone = LabelBits.of([publicLabel])
 
-export const person = (id: string, properties: Readonly<Record<string, string | readonly string[]>>, schema = 'Person'): IndexedEntity => ({
+export const person = (
+  id: string,
+  properties: Readonly<Record<string, string | readonly string[]>>,
+  schema = 'Person',
+): IndexedEntity => ({
   id,
   schema,
   dataset: 'list',
-  values: Object.entries(properties).flatMap(([prop, values]) => [values].flat().map((value) => ({ prop, value, label: publicLabel }))),
+  values: Object.entries(properties).flatMap(([prop, values]) =>
+    [values].flat().map((value) => ({ prop, value, label: publicLabel })),
+  ),
 })
 
 export const asks = (properties: Readonly<Record<string, string>>, schema = 'Person'): ScreeningQuery => ({
@@ -18,17 +24,62 @@ export const asks = (properties: Readonly<Record<string, string>>, schema = 'Per
   properties: Object.fromEntries(Object.entries(properties).map(([prop, value]) => [prop, [value]])),
 })
 
-const words = ['Muhammad', 'Mohamed', 'Ali', 'Alia', 'Hassan', 'Husayn', 'bin', 'al', 'Qahtani', 'Kahtani', 'Abdul', 'Rahman', 'Ivan', 'Ivanov', 'Petrov', 'Petrova', 'محمد', 'علي', 'القحطاني', 'Иван', '习近平', 'Xi', 'Jinping', 'II', '3', 'Trading', 'Ltd', 'K']
+const words = [
+  'Muhammad',
+  'Mohamed',
+  'Ali',
+  'Alia',
+  'Hassan',
+  'Husayn',
+  'bin',
+  'al',
+  'Qahtani',
+  'Kahtani',
+  'Abdul',
+  'Rahman',
+  'Ivan',
+  'Ivanov',
+  'Petrov',
+  'Petrova',
+  'محمد',
+  'علي',
+  'القحطاني',
+  'Иван',
+  '习近平',
+  'Xi',
+  'Jinping',
+  'II',
+  '3',
+  'Trading',
+  'Ltd',
+  'K',
+]
 
 const name = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }).map((list) => list.join(' '))
 
 const statement = (label: fc.Arbitrary<number>): fc.Arbitrary<IndexedValue> =>
   fc.oneof(
     { weight: 4, arbitrary: fc.record({ prop: fc.constantFrom('name', 'alias', 'weakAlias'), value: name, label }) },
-    { weight: 1, arbitrary: fc.record({ prop: fc.constant('birthDate'), value: fc.constantFrom('1970-02-03', '1970', '1970-03-02', '1985-01-01'), label }) },
-    { weight: 1, arbitrary: fc.record({ prop: fc.constant('passportNumber'), value: fc.constantFrom('A12345', 'B77777'), label }) },
-    { weight: 1, arbitrary: fc.record({ prop: fc.constant('nationality'), value: fc.constantFrom('ir', 'Iran', 'ru'), label }) },
-    { weight: 1, arbitrary: fc.record({ prop: fc.constant('topics'), value: fc.constantFrom('sanction', 'crime'), label }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        prop: fc.constant('birthDate'),
+        value: fc.constantFrom('1970-02-03', '1970', '1970-03-02', '1985-01-01'),
+        label,
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ prop: fc.constant('passportNumber'), value: fc.constantFrom('A12345', 'B77777'), label }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ prop: fc.constant('nationality'), value: fc.constantFrom('ir', 'Iran', 'ru'), label }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ prop: fc.constant('topics'), value: fc.constantFrom('sanction', 'crime'), label }),
+    },
   )
 
 /** Worlds of entities with distinct ids whose values have labels drawn from `label`. */
@@ -53,5 +104,7 @@ export const question: fc.Arbitrary<ScreeningQuery> = fc
   })
   .map(({ schema, ...rest }) => ({
     schema,
-    properties: Object.fromEntries(Object.entries(rest).flatMap(([prop, value]) => (value === null ? [] : [[prop, [value]]]))),
+    properties: Object.fromEntries(
+      Object.entries(rest).flatMap(([prop, value]) => (value === null ? [] : [[prop, [value]]])),
+    ),
   }))

@@ -1,4 +1,5 @@
 import { system } from '@attache/contracts'
+import { Refusal } from '@attache/kernel'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { Accounts, accountRoutes } from './modules/accounts/index.ts'
@@ -20,6 +21,7 @@ export interface Application {
   readonly accounts: Accounts
   readonly lists: Lists
   readonly engine: Engine
+  readonly batchFiles: Batches
   readonly batches: BatchRunner
   /** Ids of the routes that are mounted: the adversarial suite holds them against its rows. */
   readonly mounted: ReadonlySet<string>
@@ -71,10 +73,10 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   })
 
   router.open(system.healthz, async () => ({ status: 'ok' as const }))
-  router.open(system.readyz, async ({ reply }) => {
-    if (engine.loaded) return { status: 'ok' as const }
-    void reply.header('retry-after', '1')
-    return { status: 'starting' as const }
+  router.open(system.readyz, async () => {
+    if (!engine.loaded)
+      throw new Refusal('unavailable', 'The screening index is being loaded.', { remedy: 'Ask again in a second.' })
+    return { status: 'ok' as const }
   })
   accountRoutes(router, platform, accounts, {
     officeName: (reader, id) => officeName(platform, reader, id),
@@ -95,6 +97,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
     accounts,
     lists,
     engine,
+    batchFiles: batches,
     batches: runner,
     mounted: router.mounted,
     resume: async () => {

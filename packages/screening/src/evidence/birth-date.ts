@@ -22,7 +22,8 @@ function parse(text: string): PartialDate | undefined {
   return { text, year: Number(written[3]), month: month + 1, day: part(written[1]) }
 }
 
-const part = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text) || undefined)
+const part = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Number(text) || undefined
 
 const day = 86_400_000
 const time = (date: PartialDate): number => Date.UTC(date.year, (date.month ?? 1) - 1, date.day ?? 1)
@@ -38,7 +39,8 @@ function compare(a: PartialDate, b: PartialDate): Verdict {
     if (a.year === b.year && a.month === b.day && a.day === b.month)
       return [logOdds.birthFlip, 'The dates of birth are the same with day and month exchanged.']
     // 1 January stands for an unknown day in many registers.
-    if (a.year === b.year && (isYearStart(a) || isYearStart(b))) return [logOdds.birthYear, 'The years of birth are the same; one date is 1 January.']
+    if (a.year === b.year && (isYearStart(a) || isYearStart(b)))
+      return [logOdds.birthYear, 'The years of birth are the same; one date is 1 January.']
     if (a.year === b.year && (a.month === b.month || a.day === b.day))
       return [logOdds.birthNear, 'The dates of birth differ in one part, in the same year.']
     if (a.day === b.day && a.month === b.month && Math.abs(a.year - b.year) <= 1)
@@ -65,7 +67,12 @@ export function birthDate(pair: Pair): Feature | undefined {
   const questions = dates(asked(pair, ['birthDate']))
   if (questions.length === 0) return undefined
   const answers = dates(held(pair, new Set(['birthDate'])))
-  const found = best(questions, answers, (a, b) => ({ a, b, verdict: compare(a, b) }), ({ verdict }) => verdict[0])
+  const found = best(
+    questions,
+    answers,
+    (a, b) => ({ a, b, verdict: compare(a, b) }),
+    ({ verdict }) => verdict[0],
+  )
   if (found === undefined) return undefined
   const [odds, detail] = found.verdict
   return {

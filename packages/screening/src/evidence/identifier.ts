@@ -23,7 +23,8 @@ const weighted = (values: readonly number[], weights: readonly number[]): number
   weights.reduce((sum, weight, at) => sum + weight * (values[at] ?? 0), 0)
 
 /** Source: IMO resolution A.1117(30): six digits times 7 … 2, the last digit of the sum. */
-const imo = (text: string): boolean => /^\d{7}$/.test(text) && weighted(digits(text), [7, 6, 5, 4, 3, 2]) % 10 === Number(text[6])
+const imo = (text: string): boolean =>
+  /^\d{7}$/.test(text) && weighted(digits(text), [7, 6, 5, 4, 3, 2]) % 10 === Number(text[6])
 
 /** Source: ISO 17442, ISO/IEC 7064 MOD 97-10. */
 function lei(text: string): boolean {

@@ -14,7 +14,9 @@ interface Numbered {
 const numbered = (values: readonly { readonly prop: string; readonly value: string }[]): readonly Numbered[] =>
   values.flatMap(({ prop, value }) => {
     const normal = normaliseIdentifier(prop, value)
-    return normal === '' ? [] : [{ prop, value, key: identifierKey(prop, normal), holds: checkDigitHolds(prop, normal) }]
+    return normal === ''
+      ? []
+      : [{ prop, value, key: identifierKey(prop, normal), holds: checkDigitHolds(prop, normal) }]
   })
 
 /** The best agreement of numbers, or, when none agrees, the gravest disagreement within one kind of number. */
@@ -37,7 +39,11 @@ export function identifier(pair: Pair): Feature | undefined {
 function agreement(question: Numbered, answer: Numbered): Feature {
   const checked = question.holds === true
   const weight = checked ? logOdds.checkedIdentifier : question.holds === false ? logOdds.birthDate : logOdds.identifier
-  const note = checked ? ', and its check digit holds' : question.holds === false ? ', but its check digit does not hold' : ''
+  const note = checked
+    ? ', and its check digit holds'
+    : question.holds === false
+      ? ', but its check digit does not hold'
+      : ''
   return feature(question, answer, 1, weight, weight, `Both have ${question.prop} ${question.value}${note}.`)
 }
 
@@ -50,7 +56,14 @@ function conflict(question: Numbered, answer: Numbered): Feature {
   return feature(question, answer, permanent ? -1 : -0.1, -odds, odds, detail)
 }
 
-const feature = (question: Numbered, answer: Numbered, score: number, weight: number, odds: number, detail: string): Feature => ({
+const feature = (
+  question: Numbered,
+  answer: Numbered,
+  score: number,
+  weight: number,
+  odds: number,
+  detail: string,
+): Feature => ({
   feature: 'identifier',
   property: question.prop,
   queryValue: question.value,

@@ -17,7 +17,8 @@ function overlap(a: string, b: string): number {
   return hits.length / short.length
 }
 
-const words = (text: string) => normaliseName(text, false).tokens.filter(({ role, text: word }) => role !== 'stop' && word.length > 2)
+const words = (text: string) =>
+  normaliseName(text, false).tokens.filter(({ role, text: word }) => role !== 'stop' && word.length > 2)
 
 interface PlaceKind {
   readonly feature: string
@@ -31,7 +32,12 @@ function place(pair: Pair, kind: PlaceKind): Feature | undefined {
   const questions = asked(pair, [kind.property])
   if (questions.length === 0) return undefined
   const answers = held(pair, new Set([kind.property]))
-  const found = best(questions, answers, (a, b) => ({ a, b, share: overlap(a.value, b.value) }), ({ share }) => share)
+  const found = best(
+    questions,
+    answers,
+    (a, b) => ({ a, b, share: overlap(a.value, b.value) }),
+    ({ share }) => share,
+  )
   if (found === undefined) return undefined
   const same = found.share >= 0.5
   return {

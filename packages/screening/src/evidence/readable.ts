@@ -8,9 +8,14 @@ export interface Pair {
 }
 
 export const readableValues = (entity: IndexedEntity, readable: LabelSet): readonly IndexedValue[] =>
-  entity.values.every(({ label }) => readable.has(label)) ? entity.values : entity.values.filter(({ label }) => readable.has(label))
+  entity.values.every(({ label }) => readable.has(label))
+    ? entity.values
+    : entity.values.filter(({ label }) => readable.has(label))
 
-export const asked = ({ query }: Pair, props: Iterable<string>): readonly { readonly prop: string; readonly value: string }[] => {
+export const asked = (
+  { query }: Pair,
+  props: Iterable<string>,
+): readonly { readonly prop: string; readonly value: string }[] => {
   const found: { readonly prop: string; readonly value: string }[] = []
   for (const prop of props) for (const value of query.properties[prop] ?? []) found.push({ prop, value })
   return found

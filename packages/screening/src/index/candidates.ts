@@ -1,5 +1,5 @@
-import { nameBound, nothingLeft, similarityOf } from '../score/name-bound.ts'
 import type { Lookup } from '../score/lookup.ts'
+import { meetsEnough, nameBound } from '../score/name-bound.ts'
 import type { QueryName } from '../score/query-name.ts'
 import type { Segment } from './segment.ts'
 
@@ -62,22 +62,23 @@ function skippable(segment: Segment, query: QueryName, least: number): number {
     const unit = query.units[word]
     if (unit === undefined) return 0
     let total = 0
-    for (const term of segment.dictionary.expand(unit.probe, false).ids) total += (start[term + 1] ?? 0) - (start[term] ?? 0)
+    for (const term of segment.dictionary.expand(unit.probe, false).ids)
+      total += (start[term + 1] ?? 0) - (start[term] ?? 0)
     return total
   })
   const order = query.tokens.map((_, word) => word).sort((a, b) => (cost[b] ?? 0) - (cost[a] ?? 0))
   let mask = 0
-  for (const word of order) if (reach(query, mask | (1 << word)) < least) mask |= 1 << word
+  for (const word of order) if (!suffices(query, mask | (1 << word), least)) mask |= 1 << word
   return mask
 }
 
-/** What a name that matches just these words of the query can reach; `nameBound` refuses a name by the same rule. */
-function reach(query: QueryName, mask: number): number {
+/** Could a name that meets just these words of the query be a candidate? `nameBound` refuses names by the same rule. */
+function suffices(query: QueryName, mask: number, least: number): boolean {
   let [matched, left, optional] = [0, 0, 0]
   query.weights.forEach((weight, word) => {
     if ((mask & (1 << word)) !== 0) matched += weight
     else if (query.optional[word] === 1) optional += weight
     else left += weight
   })
-  return similarityOf(matched, matched, { firm: left, optional }, nothingLeft)
+  return meetsEnough(matched, left, optional, least)
 }

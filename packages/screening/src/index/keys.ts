@@ -5,7 +5,14 @@ import type { Term } from '../score/token-similarity.ts'
  * The hashes under which a term is found. Two terms meet when they share one; `tokenSimilarity` then decides. That
  * keeps retrieval a function of the two terms alone, whatever else is indexed.
  */
-const seeds = { spelling: 0x811c9dc5, whole: 0x3c6ef372, latinSkeleton: 0x1b873593, abjadSkeleton: 0x2c1b3c6d, fine: 0x297a2d39, nameClass: 0x7feb352d } as const
+const seeds = {
+  spelling: 0x811c9dc5,
+  whole: 0x3c6ef372,
+  latinSkeleton: 0x1b873593,
+  abjadSkeleton: 0x2c1b3c6d,
+  fine: 0x297a2d39,
+  nameClass: 0x7feb352d,
+} as const
 
 const prime = 0x01000193
 

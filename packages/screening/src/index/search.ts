@@ -33,13 +33,19 @@ interface Candidate {
   readonly number: number
   readonly entity: IndexedEntity
   bound: number
-  name: { readonly query: QueryName; readonly value: number; readonly score: NameScore; readonly odds: number } | undefined
+  name:
+    | { readonly query: QueryName; readonly value: number; readonly score: NameScore; readonly odds: number }
+    | undefined
 }
 
 /** A shared identifier comes before every name. */
 const byIdentifier = 2
 
-export function search(parts: readonly SearchableSegment[], query: ScreeningQuery, options: ScreeningOptions): MatchResult {
+export function search(
+  parts: readonly SearchableSegment[],
+  query: ScreeningQuery,
+  options: ScreeningOptions,
+): MatchResult {
   const names = queryNames(query)
   const least = hasEvidence(query) ? retrieval.withEvidence : retrieval.nameOnly
   const candidates = parts.flatMap((part) => [...gather(part, query, names, least, options).values()])
@@ -122,7 +128,13 @@ function strongest(candidates: readonly Candidate[]): readonly Candidate[] {
 }
 
 /** Every readable name of each candidate against one query name; the best pair of names stays. */
-function scoreNames(part: SearchableSegment, query: QueryName, own: readonly Candidate[], least: number, options: ScreeningOptions): void {
+function scoreNames(
+  part: SearchableSegment,
+  query: QueryName,
+  own: readonly Candidate[],
+  least: number,
+  options: ScreeningOptions,
+): void {
   const { segment, lookup } = part
   lookup.load(query)
   for (const candidate of own) {
@@ -134,7 +146,8 @@ function scoreNames(part: SearchableSegment, query: QueryName, own: readonly Can
       if (bound === 0) continue
       const value = segment.nameValue[name] ?? 0
       const weak = isWeak(query.prop) || isWeak(candidate.entity.values[value]?.prop ?? '')
-      if (bound <= best && !weak && candidate.name !== undefined && nameLogOdds(bound, weak) <= candidate.name.odds) continue
+      if (bound <= best && !weak && candidate.name !== undefined && nameLogOdds(bound, weak) <= candidate.name.odds)
+        continue
       const score = scoreName(segment, lookup, query, name)
       const odds = nameLogOdds(score.similarity, weak)
       if (candidate.name === undefined || odds > candidate.name.odds) candidate.name = { query, value, score, odds }

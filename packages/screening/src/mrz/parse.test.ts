@@ -13,12 +13,22 @@ describe('machine-readable zones', () => {
   test('SCR-MRZ-1 reads a passport, also on one line, spaced and in lower case', () => {
     const read = parseMrz(passport.join('\n'))
     expect(read).toMatchObject({ kind: 'read', format: 'TD3', valid: true, problems: [] })
-    expect(parseMrz(passport.join('').toLowerCase().replace(/(.{10})/g, '$1 '))).toEqual(read)
+    expect(
+      parseMrz(
+        passport
+          .join('')
+          .toLowerCase()
+          .replace(/(.{10})/g, '$1 '),
+      ),
+    ).toEqual(read)
   })
 
   test('SCR-MRZ-1 reads an identity card and visas', () => {
     expect(parseMrz(card.join('\n'))).toMatchObject({ format: 'TD1', valid: true })
-    expect(parseMrz(`V${passport[0]?.slice(1)}\n${passport[1]?.slice(0, 28)}6ZE184226B<<<<<<`)).toMatchObject({ format: 'MRV-A', valid: true })
+    expect(parseMrz(`V${passport[0]?.slice(1)}\n${passport[1]?.slice(0, 28)}6ZE184226B<<<<<<`)).toMatchObject({
+      format: 'MRV-A',
+      valid: true,
+    })
   })
 
   test('SCR-MRZ-2 every check digit is reported', () => {
@@ -97,7 +107,13 @@ const root = process.env['ATTACHE_DATA'] ?? fileURLToPath(new URL('../../../../.
 const specimens = `${root}/documents/mrz-cheminfo/EXTRACTED-mrz-lines.csv`
 
 describe.skipIf(!existsSync(specimens))('published specimens (skipped when the data folder is missing)', () => {
-  const zones = existsSync(specimens) ? readFileSync(specimens, 'utf8').trim().split('\n').slice(1).map((row) => row.split(',').slice(3).join(',')) : []
+  const zones = existsSync(specimens)
+    ? readFileSync(specimens, 'utf8')
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((row) => row.split(',').slice(3).join(','))
+    : []
 
   test('SCR-MRZ-1 every ICAO specimen is read, and valid unless it was mangled on purpose', () => {
     const reads = zones.map(parseMrz).filter((read) => read.kind === 'read')

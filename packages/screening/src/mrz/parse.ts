@@ -10,7 +10,8 @@ import type { MrzCheck, MrzField, MrzProblem, MrzResult } from './result.ts'
 export function parseMrz(text: string): MrzResult {
   const lines = linesOf(text)
   const layout = layoutFor(lines)
-  if (layout?.format === 'TD2' && lines[0]?.startsWith('IDFRA') === true) return { kind: 'unreadable', problems: [oldFrench] }
+  if (layout?.format === 'TD2' && lines[0]?.startsWith('IDFRA') === true)
+    return { kind: 'unreadable', problems: [oldFrench] }
   if (layout === undefined) return { kind: 'unreadable', problems: [unknownShape(lines)] }
   const lengths = lines.flatMap((line, at) => (line.length === layout.width ? [] : [wrongLength(line, at + 1, layout)]))
   if (lengths.length > 0) return { kind: 'unreadable', problems: lengths }
@@ -39,7 +40,9 @@ function linesOf(text: string): readonly string[] {
   const [only = ''] = lines
   if (lines.length !== 1) return lines
   const width = { 90: 30, 88: 44, 72: 36 }[only.length]
-  return width === undefined ? lines : Array.from({ length: only.length / width }, (_, at) => only.slice(at * width, (at + 1) * width))
+  return width === undefined
+    ? lines
+    : Array.from({ length: only.length / width }, (_, at) => only.slice(at * width, (at + 1) * width))
 }
 
 const unknownShape = (lines: readonly string[]): MrzProblem => ({
@@ -63,22 +66,31 @@ const wrongLength = (line: string, number: number, { format, width }: Layout): M
   position: Math.min(line.length, width),
   field: 'line',
   problem: `Line ${number} has ${line.length} characters; ${format} has ${width}.`,
-  remedy: line.length < width ? 'A character or a filler (<) is missing: read the line again.' : 'Take out what does not belong to the line.',
+  remedy:
+    line.length < width
+      ? 'A character or a filler (<) is missing: read the line again.'
+      : 'Take out what does not belong to the line.',
 })
 
 /** The characters of a place. */
-export const at = (lines: readonly string[], { line, from, to }: Place): string => (lines[line - 1] ?? '').slice(from - 1, to)
+export const at = (lines: readonly string[], { line, from, to }: Place): string =>
+  (lines[line - 1] ?? '').slice(from - 1, to)
 
 /**
  * A number longer than nine characters has a filler for a check digit and goes on in the next field, up to its own
  * check digit (Doc 9303-5, 4.2.2 note j).
  */
-function longNumber(lines: readonly string[], check: LayoutCheck): { readonly number: string; readonly digit: string } | undefined {
+function longNumber(
+  lines: readonly string[],
+  check: LayoutCheck,
+): { readonly number: string; readonly digit: string } | undefined {
   const { line, from } = check.at
   if (check.name !== 'documentNumber' || at(lines, check.at) !== '<') return undefined
   const rest = /^[A-Z0-9]+/.exec((lines[line - 1] ?? '').slice(from))?.[0] ?? ''
   const start = check.over.map((place) => at(lines, place)).join('')
-  return rest.length < 2 || start.includes('<') || line !== 1 ? undefined : { number: start + rest.slice(0, -1), digit: rest.slice(-1) }
+  return rest.length < 2 || start.includes('<') || line !== 1
+    ? undefined
+    : { number: start + rest.slice(0, -1), digit: rest.slice(-1) }
 }
 
 function verify(lines: readonly string[], check: LayoutCheck): MrzCheck {
@@ -90,7 +102,14 @@ function verify(lines: readonly string[], check: LayoutCheck): MrzCheck {
   const found = long?.digit ?? at(lines, check.at)
   const empty = check.optional === true && found === '<' && /^<*$/.test(over)
   const { line, from } = check.at
-  return { name: check.name, expected: found === counted ? counted : expected, found, ok: found === expected || found === counted || empty, line, position: from }
+  return {
+    name: check.name,
+    expected: found === counted ? counted : expected,
+    found,
+    ok: found === expected || found === counted || empty,
+    line,
+    position: from,
+  }
 }
 
 const failed = ({ name, expected, found, line, position }: MrzCheck): MrzProblem => ({
@@ -101,10 +120,23 @@ const failed = ({ name, expected, found, line, position }: MrzCheck): MrzProblem
   remedy: `Compare ${name === 'composite' ? 'every field' : name} with the document, character by character.`,
 })
 
-const allowed: Readonly<Record<FieldKind, RegExp>> = { letters: /[A-Z<]/, digits: /[0-9<]/, any: /[A-Z0-9<]/, sex: /[MFX<]/, check: /[0-9<]/ }
+const allowed: Readonly<Record<FieldKind, RegExp>> = {
+  letters: /[A-Z<]/,
+  digits: /[0-9<]/,
+  any: /[A-Z0-9<]/,
+  sex: /[MFX<]/,
+  check: /[0-9<]/,
+}
 
-function* placed(lines: readonly string[], layout: Layout): Generator<{ name: string; kind: FieldKind; line: number; position: number; letter: string }> {
-  const digits = layout.checks.map(({ name, at: place }) => ({ name: `check digit of ${name}`, kind: 'check' as const, ...place }))
+function* placed(
+  lines: readonly string[],
+  layout: Layout,
+): Generator<{ name: string; kind: FieldKind; line: number; position: number; letter: string }> {
+  const digits = layout.checks.map(({ name, at: place }) => ({
+    name: `check digit of ${name}`,
+    kind: 'check' as const,
+    ...place,
+  }))
   for (const { name, kind, line, from, to } of [...layout.fields, ...digits])
     for (let position = from; position <= to; position++)
       yield { name, kind, line, position, letter: lines[line - 1]?.[position - 1] ?? '' }
@@ -146,7 +178,8 @@ function fieldsOf(lines: readonly string[], layout: Layout): readonly MrzField[]
     const position = { line: place.line, position: place.from }
     const raw = at(lines, place)
     if (name === 'names') return namesOf(raw).map(([part, value]) => ({ name: part, value, ...position }))
-    const value = name === 'documentNumber' && long !== undefined ? long.number : raw.replace(/<+$/, '').replace(/<+/g, ' ')
+    const value =
+      name === 'documentNumber' && long !== undefined ? long.number : raw.replace(/<+$/, '').replace(/<+/g, ' ')
     return [{ name, value, ...position }]
   })
 }

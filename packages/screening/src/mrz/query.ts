@@ -5,7 +5,8 @@ import type { MrzRead } from './result.ts'
 /** What to screen: the holder of a document as a query. Fields whose check digit fails are left out. */
 export function mrzToQuery(read: MrzRead): ScreeningQuery {
   const failing = new Set(read.checks.filter(({ ok }) => !ok).map(({ name }) => name))
-  const field = (name: string): string => (failing.has(name) ? '' : (read.fields.find((entry) => entry.name === name)?.value ?? ''))
+  const field = (name: string): string =>
+    failing.has(name) ? '' : (read.fields.find((entry) => entry.name === name)?.value ?? '')
   const number = read.format === 'TD3' ? 'passportNumber' : 'idNumber'
   const properties: Record<string, readonly string[]> = {
     name: [[field('firstName'), field('lastName')].filter((part) => part !== '').join(' ')],

@@ -4,7 +4,9 @@ import { distance, patternOf } from './edit-distance.ts'
 
 /** Optimal string alignment by its definition. */
 function oracle(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)))
+  const rows = Array.from({ length: a.length + 1 }, (_, i) =>
+    Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  )
   const cell = (i: number, j: number): number => rows[i]?.[j] ?? 99
   for (let i = 1; i <= a.length; i++)
     for (let j = 1; j <= b.length; j++) {

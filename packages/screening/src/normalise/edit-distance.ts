@@ -24,7 +24,7 @@ export function distance(pattern: Uint32Array, length: number, text: string): nu
   for (let at = 0; at < text.length; at++) {
     const match = pattern[text.charCodeAt(at) & (width - 1)] ?? 0
     const swap = ((~d0 & match) << 1) & previous
-    d0 = ((((match & vp) + vp) ^ vp) | match | vn | swap) | 0
+    d0 = (((match & vp) + vp) ^ vp) | match | vn | swap | 0
     let hp = vn | ~(d0 | vp)
     const hn = d0 & vp
     if ((hp & top) !== 0) edits++

@@ -26,7 +26,7 @@ ihsan ehsan احسان
 uthman osman usman othman ousmane عثمان
 usama osama ousama اسامة اسامه
 qadhafi gaddafi qaddafi kadafi kadhafi gadhafi kaddafi khadafy gathafi القذافي
-abdlah abdallah abdulla abdalla abdillah عبدالله
+abdulah abdallah abdulla abdalla abdillah عبدالله
 khalid khaled khalead خالد
 said saeed saad sayeed سعيد
 jafar jaafar djafar gafar جعفر

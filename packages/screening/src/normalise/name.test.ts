@@ -2,13 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { normaliseName } from './name.ts'
 
-const tokens = (name: string, isPerson = true): string => normaliseName(name, isPerson).tokens.map(({ text }) => text).join(' ')
+const tokens = (name: string, isPerson = true): string =>
+  normaliseName(name, isPerson)
+    .tokens.map(({ text }) => text)
+    .join(' ')
 
 describe('normalising names', () => {
   test.each([
     ['SCR-NORM-2', 'Shaykh Dr. Ayman al-Zawahiri', 'ayman zawahiri'],
-    ['SCR-NORM-2', 'Abd al-Rahman', 'abdrahman'],
-    ['SCR-NORM-2', 'ABDURRAHMAN', 'abdrahman'],
+    ['SCR-NORM-2', 'Abd al-Rahman', 'abdurahman'],
+    ['SCR-NORM-2', 'ABDURRAHMAN', 'abdurahman'],
     ['SCR-NORM-2', 'عبد الرحمن', '1BDRHMN'],
     ['SCR-NORM-2', 'عبدالرحمن', '1BDRHMN'],
     ['SCR-NORM-2', 'Saif Allah', 'saifallah'],
@@ -28,7 +31,7 @@ describe('normalising names', () => {
   test('SCR-NORM-1 case and punctuation do not matter, and nothing throws', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.boolean(), (name, isPerson) => {
-        expect(normaliseName(`  ${name} , `, isPerson)).toEqual(normaliseName(name, isPerson))
+        expect(normaliseName(`  ${name} . `, isPerson)).toEqual(normaliseName(name, isPerson))
         for (const { text } of normaliseName(name, isPerson).tokens) expect(text).toMatch(/^[a-zA-Z0-9]+$/)
       }),
     )

@@ -17,8 +17,8 @@ export interface NameToken {
 
 export interface NormalName {
   readonly tokens: readonly NameToken[]
-  /** The whole name written without spaces, nothing dropped; empty when its words are of two kinds of script. */
-  readonly compact: Romanised
+  /** The whole name written without spaces, nothing dropped, in the orders it may have; none for words of two kinds of script. */
+  readonly compact: readonly Romanised[]
 }
 
 /**
@@ -26,14 +26,27 @@ export interface NormalName {
  * dropped (titles) and what is light (legal forms), never in how a word is spelled.
  */
 export function normaliseName(name: string, person: boolean): NormalName {
-  const raw = split(name).flatMap(romanise)
+  const raw = split(person ? surnameLast(name) : name).flatMap(romanise)
   const words = joinServants(joinDivine(dropArticles(person ? raw.map(undisguise) : raw)))
   const kept = person ? dropTitles(words) : words
-  const compact = raw.every(({ abjad }) => abjad === raw[0]?.abjad) ? raw.map(({ text }) => text).join('') : ''
   return {
     tokens: kept.slice(0, retrieval.words).map((word, at) => token(word, at, kept, person)),
-    compact: { text: compact, abjad: raw[0]?.abjad ?? false },
+    compact:
+      person && surnameLast(name) !== name
+        ? [...compact(raw), ...compact(split(name).flatMap(romanise))]
+        : compact(raw),
   }
+}
+
+const compact = (words: readonly Romanised[]): readonly Romanised[] =>
+  words.length > 0 && words.every(({ abjad }) => abjad === words[0]?.abjad)
+    ? [{ text: words.map(({ text }) => text).join(''), abjad: words[0]?.abjad ?? false }]
+    : []
+
+/** AL-ZAWAHIRI, Ayman is Ayman al-Zawahiri. */
+function surnameLast(name: string): string {
+  const parts = name.split(/[,،]/)
+  return parts.length === 2 && parts.every((part) => /\p{L}/u.test(part)) ? `${parts[1]} ${parts[0]}` : name
 }
 
 function split(name: string): readonly string[] {
@@ -77,9 +90,24 @@ function joinDivine(words: readonly Romanised[]): readonly Romanised[] {
   for (const word of words) {
     const before = out.at(-1)
     const divine = word.abjad ? word.text === 'ALLH' || word.text === 'LLH' : /^[aeou]?ll?ah$/.test(word.text)
-    if (divine && before !== undefined && before.abjad === word.abjad && before.text.length > 2 && before.text !== '1BD' && !servant.test(before.text))
+    if (
+      divine &&
+      before !== undefined &&
+      before.abjad === word.abjad &&
+      before.text.length > 2 &&
+      before.text !== '1BD' &&
+      !servant.test(before.text)
+    )
       out[out.length - 1] = { text: before.text + (word.abjad ? 'ALLH' : 'allah'), abjad: word.abjad }
-    else out.push(word.abjad ? word : { text: word.text.replace(/(?<=\w\w)[aeou]ll?ah?$/, (end) => (end.length > 3 ? 'allah' : end)), abjad: false })
+    else
+      out.push(
+        word.abjad
+          ? word
+          : {
+              text: word.text.replace(/(?<=\w\w)[aeou]ll?ah?$/, (end) => (end.length > 3 ? 'allah' : end)),
+              abjad: false,
+            },
+      )
   }
   return out
 }
@@ -95,20 +123,21 @@ function joinServants(words: readonly Romanised[]): readonly Romanised[] {
     if (word === undefined) break
     const begins = word.abjad ? word.text === '1BD' : servant.test(word.text)
     if (begins && next !== undefined && next.abjad === word.abjad && next.text.length > 2) {
-      out.push({ text: word.abjad ? `1BD${bareDivine(next.text)}` : `abd${next.text}`, abjad: word.abjad })
+      out.push({ text: word.abjad ? `1BD${bareDivine(next.text)}` : `abdu${next.text}`, abjad: word.abjad })
       at++
     } else if (word.abjad) {
       out.push(word.text.startsWith('1BDAL') ? { text: `1BD${bareDivine(word.text.slice(3))}`, abjad: true } : word)
     } else {
       const rest = servantOf.exec(word.text)?.[1]
-      out.push(rest === undefined ? word : { text: `abd${rest}`, abjad: false })
+      out.push(rest === undefined ? word : { text: `abdu${rest}`, abjad: false })
     }
   }
   return out
 }
 
 /** Without the article, but God keeps his. */
-const bareDivine = (text: string): string => (text.startsWith('AL') && text !== 'ALLH' && text.length > 3 ? text.slice(2) : text)
+const bareDivine = (text: string): string =>
+  text.startsWith('AL') && text !== 'ALLH' && text.length > 3 ? text.slice(2) : text
 
 const abjadTitles = new Set(['SYD', 'UYX', 'DKTWR', 'HAJ', 'HAJY', 'MLA', 'MWLWY'])
 
@@ -128,7 +157,8 @@ function token(word: Romanised, at: number, words: readonly Romanised[], person:
   const { text, abjad } = word
   const last = at === words.length - 1
   const number = abjad ? undefined : numberOf(text, !person && last && at > 0)
-  if (number !== undefined && (!person || text.length > 2)) return { text: number, abjad, role: 'number', optional: false }
+  if (number !== undefined && (!person || text.length > 2))
+    return { text: number, abjad, role: 'number', optional: false }
   const legal = !person && !abjad && words.length > 1 ? legalForm(text) : undefined
   if (legal !== undefined) return { text: legal, abjad, role: 'legal', optional: true }
   const optional = person && ((isFiliation(words[at - 1]) && !last) || (!abjad && patronymic.test(text) && at > 0))
@@ -145,4 +175,21 @@ function roleOf({ text, abjad }: Romanised, at: number, person: boolean): Role {
   return text.length === 2 ? 'short' : 'plain'
 }
 
-const commonAbjad = new Set(['MHMD', 'AHMD', '1LY', 'HSN', 'HSYN', '1BDALLH', '1BDLLH', 'ABRAHYM', 'MHMWD', 'XAN', '1MR', 'YWSF', 'XALD', 'S1YD', 'SALH', 'MSTFY'])
+const commonAbjad = new Set([
+  'MHMD',
+  'AHMD',
+  '1LY',
+  'HSN',
+  'HSYN',
+  '1BDALLH',
+  '1BDLLH',
+  'ABRAHYM',
+  'MHMWD',
+  'XAN',
+  '1MR',
+  'YWSF',
+  'XALD',
+  'S1YD',
+  'SALH',
+  'MSTFY',
+])

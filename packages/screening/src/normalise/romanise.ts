@@ -11,7 +11,24 @@ const han = /^\p{Script=Han}+$/u
 const hangul = /^\p{Script=Hangul}+$/u
 
 /** Chinese surnames of two characters; the rest are one. */
-const compoundSurnames = new Set(['欧阳', '歐陽', '司马', '司馬', '诸葛', '諸葛', '上官', '司徒', '东方', '東方', '尉迟', '尉遲', '皇甫', '夏侯', '慕容', '令狐'])
+const compoundSurnames = new Set([
+  '欧阳',
+  '歐陽',
+  '司马',
+  '司馬',
+  '诸葛',
+  '諸葛',
+  '上官',
+  '司徒',
+  '东方',
+  '東方',
+  '尉迟',
+  '尉遲',
+  '皇甫',
+  '夏侯',
+  '慕容',
+  '令狐',
+])
 
 const latin = (word: string): Romanised => ({
   text: anyAscii(word)

@@ -17,14 +17,19 @@ export function unitsOf({ tokens, compact }: NormalName): readonly NameUnit[] {
   const words = tokens.map(({ text, abjad }, at) => ({ text, abjad, mask: 1 << at, joined: false }))
   const pairs = tokens.slice(1).flatMap((_, at) => join(tokens, at, at + 2))
   const mask = 2 ** tokens.length - 1
-  const whole = tokens.length > 1 && compact.text.length > 3 && compact.text.length <= longest
-  return [...words, ...pairs, ...(whole ? [{ ...compact, mask, joined: true }] : [])]
+  const whole = tokens.length < 2 ? [] : compact.filter(({ text }) => text.length > 3 && text.length <= longest)
+  return [...words, ...pairs, ...whole.map((word) => ({ ...word, mask, joined: true }))]
 }
 
 function join(tokens: readonly NameToken[], from: number, to: number): readonly NameUnit[] {
   const words = tokens.slice(from, to)
   const abjad = words[0]?.abjad ?? false
-  if (words.some((word) => word.abjad !== abjad || word.role === 'initial' || word.role === 'number' || word.role === 'legal')) return []
+  if (
+    words.some(
+      (word) => word.abjad !== abjad || word.role === 'initial' || word.role === 'number' || word.role === 'legal',
+    )
+  )
+    return []
   const text = words.map((word) => word.text).join('')
   if (text.length < 4 || text.length > longest) return []
   return [{ text, abjad, mask: ((1 << to) - 1) & ~((1 << from) - 1), joined: true }]

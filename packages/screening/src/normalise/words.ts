@@ -2,7 +2,9 @@
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
 
 /** Connect names and mean little alone. */
-export const particles = set('bin ben ibn bint binti binte bnt de del della di da do dos das du van von der den ter ten la le los las y e ould oglu zu zum af')
+export const particles = set(
+  'bin ben ibn bint binti binte bnt de del della di da do dos das du van von der den ter ten la le los las y e ould oglu zu zum af',
+)
 
 /** Say that the next word is a father's name. */
 export const filiation = set('bin ben ibn bint binti binte bnt ould')
@@ -16,7 +18,9 @@ export const titles = set(
     'ayatollah sayyid sayed seyed syed sayid saiyid sayyed seyyed sayidd general colonel brigadier captain major maj gen col capt lt engineer eng ing president monsieur madame don dona senor senora jr sr',
 )
 
-export const stopWords = set('of the and for in on at to a an und et und der die das des les la le y e o i fur pour para')
+export const stopWords = set(
+  'of the and for in on at to a an und et und der die das des les la le y e o i fur pour para',
+)
 
 /** Words many firms share. */
 export const genericWords = set(
@@ -28,7 +32,7 @@ export const genericWords = set(
 
 /** Names shared by so many people that they tell little. Frozen on purpose: see SCR-LABEL-3. */
 export const commonNames = set(
-  'muhammad mohammed mohammad mohamed mohamad muhammed ahmad ahmed ali hassan hasan hussein husayn hussain abdlah abdallah ibrahim mahmoud mahmud khan omar umar yusuf ' +
+  'muhammad mohammed mohammad mohamed mohamad muhammed ahmad ahmed ali hassan hasan hussein husayn hussain abdulah abdallah ibrahim mahmoud mahmud khan omar umar yusuf ' +
     'khalid khaled said saleh salih mustafa kim lee li park wang zhang chen liu yang john james michael david robert maria jose juan carlos luis antonio anna peter paul thomas ' +
     'ivan alexander sergei vladimir aleksandr mhmd hmd ahmd aly hsn hsyn singh kumar nguyen tran silva garcia martinez rodriguez lopez gonzalez hernandez perez sanchez smith',
 )

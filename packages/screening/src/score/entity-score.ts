@@ -12,7 +12,16 @@ import { logOdds } from '../parameters.ts'
 const evidence = [identifier, birthDate, country, gender, birthPlace, address] as const
 
 /** Properties that can add evidence beside the name. */
-const supporting = new Set(['birthDate', 'birthPlace', 'address', 'gender', 'nationality', 'country', 'citizenship', 'jurisdiction'])
+const supporting = new Set([
+  'birthDate',
+  'birthPlace',
+  'address',
+  'gender',
+  'nationality',
+  'country',
+  'citizenship',
+  'jurisdiction',
+])
 export const hasEvidence = (query: ScreeningQuery): boolean =>
   Object.entries(query.properties).some(([prop, values]) => values.length > 0 && supporting.has(prop))
 

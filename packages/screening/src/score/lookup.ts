@@ -65,7 +65,12 @@ export class Lookup {
 
   #grow(): void {
     const size = this.#next.length * 2
-    const [next, unit, similarity, term] = [new Int32Array(size), new Uint8Array(size), new Float64Array(size), new Uint32Array(size)]
+    const [next, unit, similarity, term] = [
+      new Int32Array(size),
+      new Uint8Array(size),
+      new Float64Array(size),
+      new Uint32Array(size),
+    ]
     term.set(this.#term)
     this.#term = term
     next.set(this.#next)

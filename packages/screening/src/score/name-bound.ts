@@ -1,15 +1,20 @@
-import { roles } from '../normalise/name.ts'
 import { optionalBit, type Segment } from '../index/segment.ts'
-import { penalty, roleWeight } from '../parameters.ts'
+import { roles } from '../normalise/name.ts'
+import { penalty, retrieval, roleWeight } from '../parameters.ts'
 import type { Lookup } from './lookup.ts'
 import type { QueryName } from './query-name.ts'
 
 /** Weight by role code, also of codes with the optional bit. */
-export const weightOfRole = Float64Array.from({ length: 256 }, (_, code) => roleWeight[roles[code & ~optionalBit] ?? 'plain'])
+export const weightOfRole = Float64Array.from(
+  { length: 256 },
+  (_, code) => roleWeight[roles[code & ~optionalBit] ?? 'plain'],
+)
 
 const initialCode = roles.indexOf('initial')
 const particleCode = roles.indexOf('particle')
-const optionalCodes = Uint8Array.from({ length: 256 }, (_, code) => ((code & optionalBit) !== 0 || code === initialCode || code === particleCode ? 1 : 0))
+const optionalCodes = Uint8Array.from({ length: 256 }, (_, code) =>
+  (code & optionalBit) !== 0 || code === initialCode || code === particleCode ? 1 : 0,
+)
 
 /** The weight of the words of one side that found no partner. */
 export interface Leftover {
@@ -18,7 +23,14 @@ export interface Leftover {
 }
 
 /** The one formula of bound and score: credit against what was matched and what is left over, firm and optional, on each side. */
-function quotient(matched: number, credit: number, queryFirm: number, queryOptional: number, nameFirm: number, nameOptional: number): number {
+function quotient(
+  matched: number,
+  credit: number,
+  queryFirm: number,
+  queryOptional: number,
+  nameFirm: number,
+  nameOptional: number,
+): number {
   const cost =
     penalty.contradiction * Math.min(queryFirm, nameFirm) +
     penalty.omission * Math.abs(queryFirm - nameFirm) +
@@ -30,7 +42,9 @@ function quotient(matched: number, credit: number, queryFirm: number, queryOptio
 export const similarityOf = (matched: number, credit: number, query: Leftover, name: Leftover): number =>
   quotient(matched, credit, query.firm, query.optional, name.firm, name.optional)
 
-export const nothingLeft: Leftover = { firm: 0, optional: 0 }
+/** Can a name that meets so much of the query, and leaves so much, reach `least`? Says nothing of the name's other words. */
+export const meetsEnough = (matched: number, firm: number, optional: number, least: number): boolean =>
+  matched >= retrieval.coverage * (matched + firm) && quotient(matched, matched, firm, optional, 0, 0) >= least
 
 /**
  * The most similarity a name of the segment can have with the loaded query name, from its terms alone: each word takes
@@ -61,7 +75,7 @@ export function nameBound(segment: Segment, lookup: Lookup, query: QueryName, na
     else queryLeft += weight
   }
   // The words of the query that are met decide alone first: that is the rule by which retrieval may skip common words.
-  if (quotient(queryMatched, queryMatched, queryLeft, queryOptional, 0, 0) < least) return 0
+  if (!meetsEnough(queryMatched, queryLeft, queryOptional, least)) return 0
   let [matched, left, optional] = [0, 0, 0]
   for (let word = 0; word < words; word++) {
     const code = segment.unitRole[first + word] ?? 0

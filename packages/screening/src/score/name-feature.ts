@@ -1,8 +1,8 @@
 import type { Feature, IndexedValue } from '../entity.ts'
 import { logOdds, nameCurve } from '../parameters.ts'
 import type { NameScore } from './name-score.ts'
-import type { QueryName } from './query-name.ts'
 import { wordsOf } from './name-score.ts'
+import type { QueryName } from './query-name.ts'
 
 /** Log-odds of a name similarity, before the prior; a weak alias on either side is capped. */
 export function nameLogOdds(similarity: number, weak: boolean): number {

@@ -23,12 +23,14 @@ export interface QueryName {
   /** Which words each unit covers. */
   readonly masks: Uint32Array
   readonly units: readonly QueryUnit[]
+  readonly person: boolean
   /** Fewer letters in common than this need other evidence. */
   readonly shortLetters: number
 }
 
 /** Fathers' names, initials and particles come and go. */
-const isOptional = (token: NameToken): boolean => token.optional || token.role === 'initial' || token.role === 'particle'
+const isOptional = (token: NameToken): boolean =>
+  token.optional || token.role === 'initial' || token.role === 'particle'
 
 /** Names of one query considered; more say nothing new. */
 const most = 12
@@ -47,15 +49,25 @@ export function queryNames(query: ScreeningQuery): readonly QueryName[] {
     seen.add(key)
     const weights = Float64Array.from(tokens, ({ role }) => roleWeight[role])
     const optional = Uint8Array.from(tokens, (token) => (isOptional(token) ? 1 : 0))
-    const units = unitsOf(normal).map(({ text, abjad, mask, joined }) => ({ probe: probeOf(text, abjad), mask, joined }))
+    const units = unitsOf(normal).map(({ text, abjad, mask, joined }) => ({
+      probe: probeOf(text, abjad),
+      mask,
+      joined,
+    }))
     const masks = Uint32Array.from(units, ({ mask }) => mask)
-    return [{ prop, value, tokens, weights, optional, masks, units, shortLetters }]
+    return [{ prop, value, tokens, weights, optional, masks, units, person, shortLetters }]
   })
 }
 
 /** A name put together from its parts, when no whole name is given. */
 function composed({ properties }: ScreeningQuery): readonly { readonly prop: string; readonly value: string }[] {
   const part = (prop: string): readonly string[] => properties[prop] ?? []
-  const parts = [...part('firstName'), ...part('secondName'), ...part('middleName'), ...part('fatherName'), ...part('lastName')]
+  const parts = [
+    ...part('firstName'),
+    ...part('secondName'),
+    ...part('middleName'),
+    ...part('fatherName'),
+    ...part('lastName'),
+  ]
   return parts.length === 0 ? [] : [{ prop: 'name', value: parts.join(' ') }]
 }

@@ -46,8 +46,10 @@ export function tokenSimilarity(probe: Probe, term: Term): number {
   if (probe.text === term.text) return 1
   if (probe.numeric || term.numeric) return 0
   if (probe.classes.length > 0 && term.classes.length > 0) {
-    if (share(probe.classes, term.classes)) return similarity.synonym
-    return spelled(probe, term) < similarity.floor ? 0 : similarity.floor
+    const near = spelled(probe, term)
+    if (share(probe.classes, term.classes))
+      return near < similarity.leftover ? similarity.translation : similarity.synonym
+    return near < similarity.floor ? 0 : similarity.floor
   }
   const near = spelled(probe, term)
   return near < similarity.floor ? 0 : near
@@ -57,7 +59,8 @@ export function tokenSimilarity(probe: Probe, term: Term): number {
 export function spellingSimilarity(probe: Probe, text: string): number {
   const longest = Math.max(probe.text.length, text.length)
   // Abjad codes are upper case: against a Latin word every letter is an edit.
-  return longest > 31 || probe.text.length < 2 ? 0 : 1 - distance(probe.pattern, probe.text.length, text) / longest
+  if (longest > 31 || probe.text.length < 2) return 0
+  return Math.max(0, 1 - distance(probe.pattern, probe.text.length, text) / (longest - shared(probe.text, text)))
 }
 
 function spelled(probe: Probe, term: Term): number {
@@ -71,12 +74,18 @@ function spelled(probe: Probe, term: Term): number {
   const longest = Math.max(a.length, b.length)
   if (longest > 31 || Math.min(a.length, b.length) < 3) return 0
   const edits = distance(probe.pattern, a.length, b)
-  const edit = Math.max(1 - edits / longest, bareSimilarity(probe, term))
+  const edit = Math.max(1 - edits / (longest - shared(a, b)), bareSimilarity(probe, term))
   if (edits === 1 && isGenderPair(a, b)) return similarity.genderEnding
   // One letter of three or four is a common slip; the plain ratio would call it another word.
   const near = edits === 1 && longest === 3 ? similarity.floor : edit
   if (probe.fine.length < 2 || probe.fine !== term.fine) return near
   return near + (1 - near) * similarity.skeletonRelief
+}
+
+/** Letters that two names have in common because of what kind of name they are (servant of …, … of God), not who bears it. */
+function shared(a: string, b: string): number {
+  if (a.startsWith('abdu') && b.startsWith('abdu')) return 4
+  return a.endsWith('allah') && b.endsWith('allah') ? 5 : 0
 }
 
 /** The same when one of the two has an article written on: Alqaida, Qaeda. */

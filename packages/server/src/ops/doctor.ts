@@ -29,12 +29,19 @@ export async function examine(options: DoctorOptions): Promise<readonly Finding[
 
   const holder = await holderOf(home)
   const running = holder !== null && (await isAlive(holder))
-  tell(true, running ? `The server runs as process ${holder.pid}.` : 'No server runs; the database is started for this look.')
+  tell(
+    true,
+    running ? `The server runs as process ${holder.pid}.` : 'No server runs; the database is started for this look.',
+  )
 
   const disk = await statfs(home.root).catch(() => null)
   if (disk !== null) {
     const free = disk.bavail * disk.bsize
-    tell(free > LEAST_FREE, `${(free / 1024 ** 3).toFixed(1)} GiB free where the home is.`, 'Make room: below 1 GiB imports and backups fail.')
+    tell(
+      free > LEAST_FREE,
+      `${(free / 1024 ** 3).toFixed(1)} GiB free where the home is.`,
+      'Make room: below 1 GiB imports and backups fail.',
+    )
   }
 
   try {
@@ -45,23 +52,51 @@ export async function examine(options: DoctorOptions): Promise<readonly Finding[
       const version = await client.query<{ server_version: string }>('show server_version')
       tell(true, `PostgreSQL ${version.rows[0]?.server_version} answers.`)
       const fsync = await client.query<{ fsync: string }>('show fsync')
-      tell(fsync.rows[0]?.fsync === 'on', `fsync is ${fsync.rows[0]?.fsync}.`, 'Turn fsync on: a power cut can lose committed work.')
+      tell(
+        fsync.rows[0]?.fsync === 'on',
+        `fsync is ${fsync.rows[0]?.fsync}.`,
+        'Turn fsync on: a power cut can lose committed work.',
+      )
       const applied = await client.query<{ id: string }>('select id from public.migrations')
       const missing = migrations.filter(({ id }) => !applied.rows.some((row) => row.id === id))
-      tell(missing.length === 0, `${applied.rowCount} of ${migrations.length} migrations are applied.`, 'Start the server once: it migrates.')
+      tell(
+        missing.length === 0,
+        `${applied.rowCount} of ${migrations.length} migrations are applied.`,
+        'Start the server once: it migrates.',
+      )
       const open = await client.query<{ relname: string }>(`
         select relname from pg_class c join pg_policies p on p.tablename = c.relname
         where c.relkind = 'r' and not (c.relrowsecurity and c.relforcerowsecurity)`)
-      tell(open.rowCount === 0, 'Row-level security is forced on every table with a policy.', `It is off on ${open.rows.map((row) => row.relname).join(', ')}: put it back before anybody works.`)
+      tell(
+        open.rowCount === 0,
+        'Row-level security is forced on every table with a policy.',
+        `It is off on ${open.rows.map((row) => row.relname).join(', ')}: put it back before anybody works.`,
+      )
     } finally {
       await client.end()
       await reached.close()
     }
     const audit = await verifyAudit({ ...options, anchor: undefined })
-    tell(audit.problem === null, audit.problem === null ? `The audit chain of ${audit.events} events is whole.` : `The audit chain is not whole: ${audit.problem}.`, 'Call the security officer; keep the home and the checkpoints as they are.')
-    tell(audit.anchor !== null || audit.events === 0, audit.anchor === null ? 'No checkpoint outside the home was found.' : `Checkpoints outside the home: ${audit.anchor}.`, 'Set ATTACHE_ANCHOR_DIR to a place that others cannot write to.')
+    tell(
+      audit.problem === null,
+      audit.problem === null
+        ? `The audit chain of ${audit.events} events is whole.`
+        : `The audit chain is not whole: ${audit.problem}.`,
+      'Call the security officer; keep the home and the checkpoints as they are.',
+    )
+    tell(
+      audit.anchor !== null || audit.events === 0,
+      audit.anchor === null
+        ? 'No checkpoint outside the home was found.'
+        : `Checkpoints outside the home: ${audit.anchor}.`,
+      'Set ATTACHE_ANCHOR_DIR to a place that others cannot write to.',
+    )
   } catch (error) {
-    tell(false, (error as Error).message, error instanceof Refusal ? (error.remedy ?? null) : 'Read the log of the server.')
+    tell(
+      false,
+      (error as Error).message,
+      error instanceof Refusal ? (error.remedy ?? null) : 'Read the log of the server.',
+    )
   }
   return findings
 }

@@ -18,9 +18,12 @@ export interface Reached {
 export async function reachDatabase(folder: string, databaseUrl: string | undefined): Promise<Reached> {
   const home = homeAt(folder)
   if (!existsSync(home.secrets))
-    throw new Refusal('not-found', `There is no Attaché in ${home.root}.`, { remedy: 'Say where with --home, or start it once with npm start.' })
+    throw new Refusal('not-found', `There is no Attaché in ${home.root}.`, {
+      remedy: 'Say where with --home, or start it once with npm start.',
+    })
   const secrets = await secretsOf(home, systemRandomness)
-  if (databaseUrl !== undefined) return { home, secrets, admin: { connectionString: databaseUrl }, close: async () => undefined }
+  if (databaseUrl !== undefined)
+    return { home, secrets, admin: { connectionString: databaseUrl }, close: async () => undefined }
   const holder = await holderOf(home)
   if (holder !== null && (await isAlive(holder)))
     return {
@@ -30,7 +33,11 @@ export async function reachDatabase(folder: string, databaseUrl: string | undefi
       close: async () => undefined,
     }
   const lock = await lockHome(home)
-  const cluster = await Cluster.open({ folder: home.postgres, binaries: bundledBinaries(), password: secrets.database.admin })
+  const cluster = await Cluster.open({
+    folder: home.postgres,
+    binaries: bundledBinaries(),
+    password: secrets.database.admin,
+  })
   return {
     home,
     secrets,

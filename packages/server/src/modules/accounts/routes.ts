@@ -77,9 +77,10 @@ export function accountRoutes(
   })
 
   router.mount(accounts.inviteUser, async (reader, { body }) => {
-    const { id, token, expires } = await service.invite(reader, body)
+    const invited = { ...body, organization: body.organization ?? reader.clearance.organization }
+    const { id, token, expires } = await service.invite(reader, invited)
     return {
-      user: { ...body, id, state: 'invited' as const, lastSeen: null },
+      user: { ...invited, id, state: 'invited' as const, lastSeen: null },
       link: `${options.origin()}/welcome#${token}`,
       expires: expires.toISOString(),
     }

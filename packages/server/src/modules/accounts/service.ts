@@ -104,11 +104,12 @@ export class Accounts {
     return { id, token, expires }
   }
 
-  /** Makes an account that can sign in at once; for the demonstration and for tests. */
-  async create(principal: NewPrincipal, password: string): Promise<void> {
-    await store.insertPrincipal(this.#platform.database.keeper, principal, {
-      passwordHash: await hashPassword(password),
-    })
+  /** Makes an account that can sign in at once, or gives the one of that name a new password; returns its id. */
+  async create(principal: NewPrincipal, password: string): Promise<string> {
+    const { keeper } = this.#platform.database
+    const passwordHash = await hashPassword(password)
+    if (await store.insertPrincipal(keeper, principal, { passwordHash })) return principal.id
+    return (await store.setPassword(keeper, principal.username, passwordHash)) ?? principal.id
   }
 
   async accept(token: string, password: string): Promise<{ readonly secret: string; readonly reader: Reader }> {

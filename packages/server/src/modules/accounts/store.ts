@@ -47,6 +47,17 @@ export async function insertPrincipal(
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
+/** Gives an account a new password; for the demonstration, whose first start may have been cut off. */
+export async function setPassword(keeper: Keeper, username: string, passwordHash: string): Promise<string | null> {
+  const changed = await keeper
+    .updateTable('app.principals')
+    .set({ password_hash: passwordHash })
+    .where('username', '=', username)
+    .returning('id')
+    .executeTakeFirst()
+  return changed?.id ?? null
+}
+
 export async function acceptInvitation(
   keeper: Keeper,
   id: string,

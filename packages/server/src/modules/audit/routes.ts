@@ -3,7 +3,7 @@ import { Refusal } from '@attache/kernel'
 import { readCheckpoints } from '../../platform/audit/checkpoint.ts'
 import { verifyChain } from '../../platform/audit/verify.ts'
 import type { AuditRow } from '../../platform/database/tables.ts'
-import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
+import { cutPage, pageAfter } from '../../platform/http/page.ts'
 import type { Router } from '../../platform/http/router.ts'
 import { type Platform, read } from '../../platform/platform.ts'
 import * as store from './store.ts'
@@ -22,16 +22,10 @@ export function auditRoutes(router: Router, platform: Platform, options: AuditOp
       reader,
       async (tx) => {
         checkTimes(query)
-        const before = query.cursor === undefined ? null : Number(decodeCursor(query.cursor, ['number'])[0])
-        const rows = await store.eventPage(tx, query, { before, limit: query.limit + 1 })
-        const page = rows.slice(0, query.limit)
-        const last = page.at(-1)
-        return {
-          items: page.map(eventOf),
-          total: await store.eventCount(tx, query),
-          next: rows.length > query.limit && last !== undefined ? encodeCursor(last.seq) : null,
-          kinds: await store.eventKinds(tx),
-        }
+        const rows = await store.eventPage(tx, query, { ...pageAfter(query), limit: query.limit + 1 })
+        const total = await store.eventCount(tx, query)
+        const page = cutPage(rows, query.limit, total, eventOf, (row) => [row.at.toISOString(), row.id])
+        return { ...page, kinds: await store.eventKinds(tx) }
       },
       () => ({ kind: 'audit.read', detail: { ...query }, label: platform.labels.publicLabel }),
     ),
@@ -43,8 +37,8 @@ export function auditRoutes(router: Router, platform: Platform, options: AuditOp
       reader,
       async (tx) => {
         checkTimes(query)
-        const rows = await store.eventPage(tx, query, { before: null, limit: EXPORT_EVENTS })
-        return rows.map((row) => `${JSON.stringify({ ...eventOf(row), prev: row.prev })}\n`).join('')
+        const rows = await store.eventPage(tx, query, { after: null, limit: EXPORT_EVENTS })
+        return rows.map((row) => `${JSON.stringify(eventOf(row))}\n`).join('')
       },
       () => ({ kind: 'audit.export', detail: { ...query }, label: platform.labels.publicLabel }),
     ),
@@ -55,17 +49,15 @@ export function auditRoutes(router: Router, platform: Platform, options: AuditOp
     const report = await verifyChain(platform.database.keeper, checkpoints)
     const last = checkpoints.at(-1)
     return {
-      events: report.events,
-      head: report.head.hash,
       verified: report.problem === null,
       problem: report.problem,
-      checkpoint: last === undefined ? null : { seq: last.seq, at: last.at, file: options.anchor },
+      checkpoint: last === undefined ? null : { at: last.at, file: options.anchor },
     }
   })
 }
 
 const eventOf = (row: Omit<AuditRow, 'detail'> & { readonly detail: unknown }) => ({
-  seq: Number(row.seq),
+  id: row.id,
   at: row.at.toISOString(),
   kind: row.kind,
   actor: row.actor ?? '',
@@ -74,7 +66,6 @@ const eventOf = (row: Omit<AuditRow, 'detail'> & { readonly detail: unknown }) =
   subject: row.subject,
   outcome: row.outcome,
   detail: row.detail as Record<string, unknown>,
-  hash: row.hash,
 })
 
 function checkTimes(query: { readonly from?: string | undefined; readonly to?: string | undefined }): void {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
+import type { Page } from '../../platform/http/page.ts'
 
 export interface EventFilter {
   readonly kind?: string | undefined
@@ -24,15 +25,14 @@ const eventsWhere = (tx: Tx, filter: EventFilter) =>
     .$if(filter.from !== undefined, (query) => query.where('at', '>=', new Date(filter.from ?? '')))
     .$if(filter.to !== undefined, (query) => query.where('at', '<', new Date(filter.to ?? '')))
 
-export const eventPage = (
-  tx: Tx,
-  filter: EventFilter,
-  page: { readonly before: number | null; readonly limit: number },
-) =>
+export const eventPage = (tx: Tx, filter: EventFilter, page: Page) =>
   eventsWhere(tx, filter)
     .selectAll()
-    .$if(page.before !== null, (query) => query.where('seq', '<', page.before ?? 0))
-    .orderBy('seq', 'desc')
+    .$if(page.after !== null, (query) =>
+      query.where(sql<boolean>`(at, id) < (${page.after?.[0] ?? ''}::timestamptz, ${page.after?.[1] ?? ''}::uuid)`),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()
 

@@ -32,20 +32,20 @@ export class Lists {
     name: string,
     stream: Readable,
   ): Promise<{ id: string; name: string; bytes: number; sha256: string }> {
-    const { blobs, randomness, clock, labels } = this.#platform
+    const { blobs, randomness, clock } = this.#platform
     if (/[/\\]|^\.\.?$/.test(name))
       throw new Refusal('invalid', 'A file name must not hold a path.', {
         fields: [{ field: 'name', problem: 'holds a slash', remedy: 'Send the last part alone.' }],
       })
     const { sha256, bytes } = await blobs.put(stream, UPLOAD_LIMIT)
     const id = randomness.uuid()
-    await write(this.#platform, reader, async (tx, audit) => {
-      await tx
+    // Not audited by itself: whatever uses the file is, under the label of its use.
+    await this.#platform.database.as(reader, (tx) =>
+      tx
         .insertInto('uploads')
         .values({ id, principal: reader.principal, name, bytes, sha256, at: clock.now() })
-        .execute()
-      await audit({ kind: 'file.upload', subject: id, detail: { bytes, sha256 }, label: labels.publicLabel })
-    })
+        .execute(),
+    )
     return { id, name, bytes, sha256 }
   }
 

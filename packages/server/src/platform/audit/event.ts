@@ -16,6 +16,7 @@ export interface AuditNote {
 /** An event at its place in the chain. */
 export interface ChainedEvent {
   readonly seq: number
+  readonly id: string
   readonly at: string
   readonly kind: string
   readonly actor: string | null
@@ -38,16 +39,17 @@ export const genesis: Head = { seq: 0, hash: '0'.repeat(64) }
 
 /** SHA-256 over the canonical JSON (RFC 8785) of everything but the hash itself. */
 export function hashOfEvent(event: Omit<ChainedEvent, 'hash'>): string {
-  const { seq, at, kind, actor, actorName, purpose, subject, outcome, detail, label, prev } = event
+  const { seq, id, at, kind, actor, actorName, purpose, subject, outcome, detail, label, prev } = event
   return createHash('sha256')
-    .update(canonicalJson({ seq, at, kind, actor, actorName, purpose, subject, outcome, detail, label, prev }))
+    .update(canonicalJson({ seq, id, at, kind, actor, actorName, purpose, subject, outcome, detail, label, prev }))
     .digest('hex')
 }
 
 /** Puts a note at the end of the chain. */
-export function chain(head: Head, note: AuditNote, at: Date): ChainedEvent {
+export function chain(head: Head, note: AuditNote, id: string, at: Date): ChainedEvent {
   const event = {
     seq: head.seq + 1,
+    id,
     at: at.toISOString(),
     kind: note.kind,
     actor: note.actor,

@@ -5,8 +5,6 @@ import { explained } from '../database/database.ts'
 import type { KeeperTables } from '../database/tables.ts'
 import { type AuditNote, chain, type ChainedEvent, genesis, type Head } from './event.ts'
 
-/** How long an event may wait for others to share its commit. */
-const GROUP_MS = 3
 /** After this long without a checkpoint the head is signed. */
 const CHECKPOINT_MS = 1_000
 
@@ -31,7 +29,7 @@ export interface RecorderOptions {
 export class Recorder {
   readonly #options: RecorderOptions
   #waiting: Waiting[] = []
-  #timer: NodeJS.Timeout | null = null
+  #writing = false
   #running: Promise<void> = Promise.resolve()
   #checkpointTimer: NodeJS.Timeout | null = null
   #head: Head = genesis
@@ -49,7 +47,7 @@ export class Recorder {
   record(...notes: readonly AuditNote[]): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ notes, resolve, reject })
-      this.#timer ??= setTimeout(() => this.#flush(), GROUP_MS)
+      this.#flush()
     })
   }
 
@@ -73,11 +71,16 @@ export class Recorder {
     await this.#checkpoint()
   }
 
+  /** Commits what waits, unless a commit is under way: what comes meanwhile shares the next one. */
   #flush(): void {
-    this.#timer = null
+    if (this.#writing || this.#waiting.length === 0) return
     const group = this.#waiting
     this.#waiting = []
-    this.#running = this.#running.then(() => this.#write(group))
+    this.#writing = true
+    this.#running = this.#write(group).finally(() => {
+      this.#writing = false
+      this.#flush()
+    })
   }
 
   async #write(group: readonly Waiting[]): Promise<void> {
@@ -113,7 +116,7 @@ export class Recorder {
     let head: Head = last ?? genesis
     const events: ChainedEvent[] = []
     for (const note of [...left.map(({ event }) => event as unknown as AuditNote), ...notes]) {
-      const event = chain(head, note, now)
+      const event = chain(head, note, this.#options.uuid(), now)
       events.push(event)
       head = event
     }
@@ -136,6 +139,7 @@ export class Recorder {
 
 const rowOf = (event: ChainedEvent) => ({
   seq: event.seq,
+  id: event.id,
   at: new Date(event.at),
   kind: event.kind,
   actor: event.actor,

@@ -75,6 +75,7 @@ const failed = (events: number, head: Head, problem: string): ChainReport => ({
 
 export const eventOf = (row: AuditRow | (Omit<AuditRow, 'detail'> & { readonly detail: unknown })): ChainedEvent => ({
   seq: Number(row.seq),
+  id: row.id,
   at: row.at.toISOString(),
   kind: row.kind,
   actor: row.actor,

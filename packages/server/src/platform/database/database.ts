@@ -68,6 +68,11 @@ export function explained(error: unknown): unknown {
       remedy: 'Send it again in a moment.',
       cause: error,
     })
+  if (code === '22P02' || code === '22007' || code === '22008')
+    return new Refusal('invalid', 'A value is not of the form it must have.', {
+      remedy: 'Check ids, times and numbers.',
+      cause: error,
+    })
   if (code === '53100')
     return new Refusal('unavailable', 'The disk of the database is full.', {
       remedy: 'Make room, then try again; nothing was written.',

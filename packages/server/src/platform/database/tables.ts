@@ -69,6 +69,7 @@ export interface OutboxRow {
 
 export interface AuditRow extends Labelled {
   seq: number
+  id: string
   at: Date
   kind: string
   actor: string | null

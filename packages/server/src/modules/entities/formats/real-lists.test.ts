@@ -16,6 +16,12 @@ function schemas({ entities }: Parsed): Readonly<Record<string, number>> {
   return counts
 }
 
+/** Processor time and not the clock's, so that a busy machine fails no test. */
+function cpuSeconds(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1e6
+}
+
 /** Statements that the model would refuse. */
 function invalid(entities: readonly ParsedEntity[]): readonly string[] {
   return entities.flatMap(({ id, schema, statements }) =>
@@ -30,60 +36,63 @@ function invalid(entities: readonly ParsedEntity[]): readonly string[] {
   )
 }
 
-describe.skipIf(realLists.missing)(`published lists${realLists.missing ? `: ${realLists.missing}` : ''}`, () => {
-  it('OFAC SDN of January 2019', { timeout: 30_000 }, async () => {
-    const started = performance.now()
-    const parsed = await parseAll(ofacCsv, realLists.files('ofac-sdn-2019', ...sdnFiles))
-    expect(performance.now() - started).toBeLessThan(3000)
-    const counts = schemas(parsed)
-    expect(parsed.entities).toHaveLength(7379)
-    expect(counts).toMatchObject({ Person: 3845, Vessel: 323, Airplane: 217 })
-    expect((counts['LegalEntity'] ?? 0) + (counts['Company'] ?? 0)).toBe(2994)
-    expect(parsed.counts).toMatchObject({ primary: 7379, aliases: 9682, addresses: 11696, 'addresses-empty': 2222 })
-    expect(parsed.counts['countries-unresolved']).toBe(6)
-    expect(parsed.rejections).toEqual([])
-    expect(invalid(parsed.entities)).toEqual([])
-  })
+describe.skipIf(realLists.missing && !realLists.required)(
+  `published lists${realLists.missing ? `: ${realLists.missing}` : ''}`,
+  () => {
+    it('OFAC SDN of January 2019', { timeout: 30_000 }, async () => {
+      const started = process.cpuUsage()
+      const parsed = await parseAll(ofacCsv, realLists.files('ofac-sdn-2019', ...sdnFiles))
+      expect(cpuSeconds(started)).toBeLessThan(3)
+      const counts = schemas(parsed)
+      expect(parsed.entities).toHaveLength(7379)
+      expect(counts).toMatchObject({ Person: 3845, Vessel: 323, Airplane: 217 })
+      expect((counts['LegalEntity'] ?? 0) + (counts['Company'] ?? 0)).toBe(2994)
+      expect(parsed.counts).toMatchObject({ primary: 7379, aliases: 9682, addresses: 11696, 'addresses-empty': 2222 })
+      expect(parsed.counts['countries-unresolved']).toBe(6)
+      expect(parsed.rejections).toEqual([])
+      expect(invalid(parsed.entities)).toEqual([])
+    })
 
-  it('OFAC counts hold when the files are merely split', () => {
-    const rows = sdnFiles.map((name) =>
-      readFileSync(realLists.path('ofac-sdn-2019', name), 'utf8').split('\n').filter(Boolean),
-    )
-    const [sdn = [], add = [], alt = []] = rows
-    expect([sdn.length, add.length, alt.length]).toEqual([7379, 11696, 9682])
-    const typed = (type: string) => sdn.filter((row) => row.includes(`,"${type}",`)).length
-    expect(['individual', 'vessel', 'aircraft'].map(typed)).toEqual([3845, 323, 217])
-    expect(add.filter((row) => /^\d+,\d+(,-0- ?){4}$/.test(row))).toHaveLength(2222)
-    const known = new Set(sdn.map((row) => row.split(',', 1)[0]))
-    expect([...add, ...alt].filter((row) => !known.has(row.split(',', 1)[0]))).toEqual([])
-  })
+    it('OFAC counts hold when the files are merely split', () => {
+      const rows = sdnFiles.map((name) =>
+        readFileSync(realLists.path('ofac-sdn-2019', name), 'utf8').split('\n').filter(Boolean),
+      )
+      const [sdn = [], add = [], alt = []] = rows
+      expect([sdn.length, add.length, alt.length]).toEqual([7379, 11696, 9682])
+      const typed = (type: string) => sdn.filter((row) => row.includes(`,"${type}",`)).length
+      expect(['individual', 'vessel', 'aircraft'].map(typed)).toEqual([3845, 323, 217])
+      expect(add.filter((row) => /^\d+,\d+(,-0- ?){4}$/.test(row))).toHaveLength(2222)
+      const known = new Set(sdn.map((row) => row.split(',', 1)[0]))
+      expect([...add, ...alt].filter((row) => !known.has(row.split(',', 1)[0]))).toEqual([])
+    })
 
-  it('OFAC non-SDN, with remarks that overflow', async () => {
-    const parsed = await parseAll(
-      ofacCsv,
-      realLists.files('ofac-cons-nonsdn', 'cons_prim.csv', 'cons_add.csv', 'cons_alt.csv', 'cons_comments.csv'),
-    )
-    expect(parsed.counts).toMatchObject({ primary: 442, aliases: 1073, addresses: 574 })
-    expect(parsed.rejections).toEqual([])
-    expect(invalid(parsed.entities)).toEqual([])
-  })
+    it('OFAC non-SDN, with remarks that overflow', async () => {
+      const parsed = await parseAll(
+        ofacCsv,
+        realLists.files('ofac-cons-nonsdn', 'cons_prim.csv', 'cons_add.csv', 'cons_alt.csv', 'cons_comments.csv'),
+      )
+      expect(parsed.counts).toMatchObject({ primary: 442, aliases: 1073, addresses: 574 })
+      expect(parsed.rejections).toEqual([])
+      expect(invalid(parsed.entities)).toEqual([])
+    })
 
-  it('UN Security Council of October 2018', { timeout: 30_000 }, async () => {
-    const files = realLists.files('un-sc-2018-10', 'consolidated.xml')
-    const started = performance.now()
-    const parsed = await parseAll(unXml, files)
-    expect(performance.now() - started).toBeLessThan(2000)
-    expect(schemas(parsed)).toEqual({ Person: 703, Organization: 390 })
-    expect(parsed.counts).toMatchObject({ individuals: 703, entities: 390, aliases: 2663, 'countries-unresolved': 0 })
-    expect(parsed.rejections).toEqual([])
-    expect(invalid(parsed.entities)).toEqual([])
-    expect(parsed.entities.filter((entity) => valuesOf(entity, 'name').length > 1).length).toBe(411)
-    expect(await unXml.versionOf?.(files)).toBe('2018-10-29T19:09:49.856-04:00')
-  })
+    it('UN Security Council of October 2018', { timeout: 30_000 }, async () => {
+      const files = realLists.files('un-sc-2018-10', 'consolidated.xml')
+      const started = process.cpuUsage()
+      const parsed = await parseAll(unXml, files)
+      expect(cpuSeconds(started)).toBeLessThan(2)
+      expect(schemas(parsed)).toEqual({ Person: 703, Organization: 390 })
+      expect(parsed.counts).toMatchObject({ individuals: 703, entities: 390, aliases: 2663, 'countries-unresolved': 0 })
+      expect(parsed.rejections).toEqual([])
+      expect(invalid(parsed.entities)).toEqual([])
+      expect(parsed.entities.filter((entity) => valuesOf(entity, 'name').length > 1).length).toBe(411)
+      expect(await unXml.versionOf?.(files)).toBe('2018-10-29T19:09:49.856-04:00')
+    })
 
-  it('FollowTheMoney sample', async () => {
-    const parsed = await parseAll(ftmJsonl, realLists.files('os-ftm-samples', 'parteispenden.entities.ftm.json'))
-    expect(parsed.entities).toHaveLength(475)
-    expect(parsed.rejections).toEqual([])
-  })
-})
+    it('FollowTheMoney sample', async () => {
+      const parsed = await parseAll(ftmJsonl, realLists.files('os-ftm-samples', 'parteispenden.entities.ftm.json'))
+      expect(parsed.entities).toHaveLength(475)
+      expect(parsed.rejections).toEqual([])
+    })
+  },
+)

@@ -44,6 +44,8 @@ const lists = join(data, 'watchlists')
 /** Published lists, which no repository may carry; `missing` says why a test over them is skipped. */
 export const realLists = {
   missing: existsSync(lists) ? null : `no watchlists at ${lists} (set ATTACHE_DATA)`,
+  /** Where everything must be tried, a missing list is a failure and not a skip. */
+  required: process.env['ATTACHE_REQUIRE'] === 'all',
   path: (folder: string, name: string): string => join(lists, folder, name),
   files: (folder: string, ...names: readonly string[]): readonly SourceFile[] =>
     names.map((name) => ({ name, open: () => createReadStream(join(lists, folder, name)) })),

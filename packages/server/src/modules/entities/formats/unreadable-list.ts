@@ -1,4 +1,4 @@
-/** The whole file is not what it was taken for: no row of it can be trusted. Undo what was read before it was thrown. */
+/** The whole file is not what it was taken for. What was read before this was thrown cannot be trusted either: undo it. */
 export class UnreadableList extends Error {
   override readonly name = 'UnreadableList'
   readonly file: string

@@ -152,6 +152,8 @@ ${toKeeper('audit.outbox', 'select, insert, delete')}
 
 create table audit.events (
   seq bigint primary key,
+  -- What readers see instead of the number, whose gaps would tell.
+  id uuid not null,
   at timestamptz not null,
   kind text not null,
   actor uuid,
@@ -167,7 +169,7 @@ create table audit.events (
 create index on audit.events (kind, seq desc);
 create index on audit.events (actor, seq desc);
 create index on audit.events (subject, seq desc);
-create index on audit.events (at);
+create index on audit.events (at desc, id desc);
 ${labelled('audit.events', 'select')}
 create policy keeper on audit.events to ${KEEPER} using (true) with check (true);
 ${toKeeper('audit.events', 'select, insert')}

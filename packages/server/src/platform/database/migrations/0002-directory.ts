@@ -1,6 +1,9 @@
 import { APP } from '../bootstrap.ts'
 import type { Migration } from '../migrate.ts'
 import { labelled } from '../policy.ts'
+import { countries } from '../reference/countries.ts'
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 /** The network itself: organizations, offices, who answers for which country, people and their assignments. */
 export const directory: Migration = {
@@ -13,6 +16,8 @@ create table countries (
   name text not null,
   region text not null
 );
+insert into countries (code, alpha3, name, region) values
+${countries.map(({ code, alpha3, name, region }) => `(${[code, alpha3, name, region].map(quoted).join(', ')})`).join(',\n')};
 grant select on countries to ${APP};
 
 create table organizations (

@@ -1,0 +1,5 @@
+export { type Country, countries } from '../platform/database/reference/countries.ts'
+export { generateNetwork, isAgent } from './network.ts'
+export type * from './rows.ts'
+export { generateTravellers, type Traveller } from './travellers.ts'
+export { generateWatchlist } from './watchlist.ts'
