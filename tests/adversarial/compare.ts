@@ -11,22 +11,29 @@ export interface Observed {
 /** What a stranger could compare: everything but the time of day. */
 const TIME = new Set(['date'])
 
+/** What stands for `$import` in a row: the id of the secret import, the same in both worlds. */
+export interface Known {
+  readonly secretImport: string
+}
+
 /** Makes one request in one world, with ids that depend on the request alone. */
 export async function observe(
   world: World,
+  known: Known,
   persona: string | null,
   contract: RouteContract,
   probe: Probe,
   at: number,
 ): Promise<Observed> {
-  const { application, randomness, platform } = world.installation
+  const { application, randomness } = world.installation
   randomness.restart(`${persona ?? 'anonymous'} ${contract.id} ${at}`)
   const token = persona === null ? null : world.tokens.get(persona)
   const payload =
-    probe.upload ?? (probe.body === undefined ? undefined : JSON.stringify(await filled(world, persona, probe.body)))
+    probe.upload ??
+    (probe.body === undefined ? undefined : JSON.stringify(await filled(world, persona, named(known, probe.body))))
   const response = await application.http.inject({
     method: contract.method,
-    url: addressOf(contract, { params: probe.params, query: probe.query }),
+    url: addressOf(contract, named(known, { params: probe.params, query: probe.query })),
     headers: {
       host: 'localhost',
       ...(token == null ? {} : { authorization: `Bearer ${token}` }),
@@ -39,13 +46,15 @@ export async function observe(
   })
   await application.lists.idle()
   await application.batches.idle()
-  await platform.recorder.settle()
   const headers = Object.fromEntries(Object.entries(response.headers).filter(([name]) => !TIME.has(name)))
   return { status: response.statusCode, headers, body: withoutRequestId(response.body) }
 }
 
 /** Requests are numbered within a world; a different number of earlier requests is not a leak. */
 const withoutRequestId = (body: string): string => body.replaceAll(/request-\d+/g, 'request')
+
+const named = <T>(known: Known, value: T): T =>
+  JSON.parse(JSON.stringify(value).replaceAll('$import', known.secretImport)) as T
 
 /** `$upload` stands for a file that this persona has just sent. */
 async function filled(world: World, persona: string | null, body: unknown): Promise<unknown> {
@@ -64,6 +73,16 @@ async function filled(world: World, persona: string | null, body: unknown): Prom
     Readable.from([Buffer.from(content)]),
   )
   return JSON.parse(text.replaceAll('$upload', upload.id)) as unknown
+}
+
+/** The first place where two answers part, short enough to read. */
+export function difference(a: Observed, b: Observed): string {
+  if (a.status !== b.status)
+    return `status ${a.status} with the secret, ${b.status} without: ${a.body.slice(0, 200)} | ${b.body.slice(0, 200)}`
+  if (a.body === b.body) return `headers ${JSON.stringify(a.headers)} | ${JSON.stringify(b.headers)}`
+  let at = 0
+  while (a.body[at] === b.body[at]) at += 1
+  return `at ${at}: …${a.body.slice(Math.max(0, at - 80), at + 160)} | …${b.body.slice(Math.max(0, at - 80), at + 160)}`
 }
 
 export const same = (a: Observed, b: Observed): boolean =>

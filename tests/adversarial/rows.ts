@@ -11,7 +11,7 @@ export interface Probe {
 
 const words = ['Zephyrine', 'Quillon', 'nightjar', 'Winterbourne', 'zq998877', 'NW445566', 'Okafor', 'Boris', '']
 const entityIds = ['sec-1', 'sec-2', 'sec-3', 'pub-1', 'pub-2', 'pub-3', 'pub-4', 'sec-none']
-const uuids = [ids.hit, ids.batch, ids.screening, ids.assertion, ids.unknown]
+const uuids = [ids.hit, ids.batch, ids.assertion, '$import', ids.unknown]
 const datasets = ['default', 'base_list', 'nightfall', 'nowhere']
 const reason = 'because the suite asks for it'
 const searches: readonly Probe[] = [
@@ -173,7 +173,7 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     { body: { key: key('import-3'), source: 'base_list', files: [ids.hit] } },
   ],
   'screening.startBatch': [
-    { body: { key: key('batch-1'), file: '$upload', dataset: 'nightfall' } },
+    { body: { key: key('batch-1'), file: '$upload', dataset: 'daybreak' } },
     { body: { key: key('batch-2'), file: '$upload', dataset: 'default' } },
     { body: { key: key('batch-3'), file: ids.unknown, dataset: 'default' } },
   ],

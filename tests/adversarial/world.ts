@@ -20,6 +20,8 @@ export const secret: Marking = {
 
 export interface World {
   readonly installation: TestInstallation
+  /** The id of the secret import; the unknown one in the world without it. */
+  readonly secretImport: string
   /** The token of each persona. */
   readonly tokens: ReadonlyMap<string, string>
   /** A reader for each persona that can have one. */
@@ -64,7 +66,16 @@ export async function buildWorld(server: TestServer, withSecret: boolean): Promi
     if (found?.state === 'open') readers.set(name, found.reader)
   }
   await application.lists.idle()
-  return { installation, tokens, readers, close: () => installation.close() }
+  const hidden = await installation.admin.query<{ id: string }>(
+    `select id from list_imports where source = 'nightfall'`,
+  )
+  return {
+    installation,
+    tokens,
+    readers,
+    secretImport: hidden.rows[0]?.id ?? ids.unknown,
+    close: () => installation.close(),
+  }
 }
 
 function reader(readers: ReadonlyMap<string, Reader>, name: string): Reader {
@@ -172,9 +183,6 @@ async function base(installation: TestInstallation, supervisor: Reader): Promise
   const { admin, platform } = installation
   const label = await platform.labels.intern(official)
   await admin.query(
-    `insert into countries values ('US', 'USA', 'United States', 'Americas'), ('MX', 'MEX', 'Mexico', 'Americas'), ('KE', 'KEN', 'Kenya', 'Africa')`,
-  )
-  await admin.query(
     `insert into organizations values ('hsi', 'Own agency', 'OWN', 'own', 'US', $1), ('mx-customs', 'Customs of Mexico', null, 'foreign', 'MX', $1)`,
     [label],
   )
@@ -190,9 +198,10 @@ async function base(installation: TestInstallation, supervisor: Reader): Promise
       country,
       label,
     ])
-  await admin.query(`insert into accreditations values (gen_random_uuid(), 'MX', 'office-a', '2020-01-01', null, $1)`, [
-    label,
-  ])
+  await admin.query(
+    `insert into accreditations values ('00000000-0000-4000-a000-00000000acc1', 'MX', 'office-a', '2020-01-01', null, $1)`,
+    [label],
+  )
   await admin.query(
     `insert into people values ('person-1', 'Ola Visible', 'Visible, Ola', 'hsi', null, null, true, $1)`,
     [label],
@@ -216,9 +225,10 @@ async function hide(installation: TestInstallation, keyholder: Reader): Promise<
     `insert into offices values ('office-secret', 'sec', 'Quillon House', 'sub-office', 'hsi', 'KE', 'Quillonville', 3, 4, 'UTC', 'office-a', null, $1)`,
     [label],
   )
-  await admin.query(`insert into accreditations values (gen_random_uuid(), 'KE', 'office-a', '2021-01-01', null, $1)`, [
-    label,
-  ])
+  await admin.query(
+    `insert into accreditations values ('00000000-0000-4000-a000-00000000acc2', 'KE', 'office-a', '2021-01-01', null, $1)`,
+    [label],
+  )
   await admin.query(
     `insert into people values ('person-secret', 'Zephyrine Hidden', 'Hidden, Zephyrine', 'hsi', 'z@x.example', null, true, $1)`,
     [label],
@@ -232,6 +242,13 @@ async function hide(installation: TestInstallation, keyholder: Reader): Promise<
     [label],
   )
   await importList(installation, keyholder, 'nightfall', secretList, secret)
+  await importList(
+    installation,
+    keyholder,
+    'daybreak',
+    line('sec-4', 'Person', { name: ['Tarquin Vellacott'] }),
+    secret,
+  )
   randomness.restart('secret batch')
   // A batch, a screening and a hit under the secret label itself, as a module with secret files would make them.
   const by = { by: keyholder.principal, by_name: keyholder.username }

@@ -58,6 +58,11 @@ export function explained(error: unknown): unknown {
   if (typeof code !== 'string') return isConnectionLoss(error) ? gone(error) : error
   if (code === '42501' && /no such session/.test(String((error as Error).message)))
     return new Refusal('unauthenticated', 'The session has ended.', { remedy: 'Sign in again.', cause: error })
+  if (code === '42501' && /row-level security/.test(String((error as Error).message)))
+    return new Refusal('denied', 'You could not read what you would write.', {
+      remedy: 'Ask somebody whose clearance covers it.',
+      cause: error,
+    })
   if (code === '40001' || code === '40P01')
     return new Refusal('stale', 'Somebody else changed this at the same moment.', {
       remedy: 'Try again.',

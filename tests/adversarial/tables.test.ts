@@ -1,0 +1,288 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { personas } from './personas.ts'
+import { policies, type Policy, visible } from './tables.ts'
+import { buildWorld, type World } from './world.ts'
+
+/** Tables without a label: why, and that the application role reaches no more of them than it needs. */
+const unlabelled: Readonly<Record<string, string>> = {
+  'app.principals': 'accounts: the keeper alone',
+  'app.sessions': 'secrets of sessions: the keeper alone',
+  'app.label_sets': 'who may read what: the keeper alone',
+  'app.binding_key': 'signs contexts: the binding function alone',
+  'audit.outbox': 'insert only; the recorder empties it at once',
+  'public.countries': 'public reference codes (ISO 3166-1), read only',
+  'public.migrations': 'what was applied: the administrator alone',
+}
+
+/** Functions that run with more than their caller's rights, each reviewed. */
+const definers = [
+  'app.binding(text)',
+  'app.context()',
+  'app.enter(text)',
+  'app.index_feed(uuid,text[])',
+  'app.principal()',
+  'app.readable_labels()',
+  'app.search_entities(text[],text,text[],uuid[],text,text)',
+  'app.unfinished_batches()',
+  'app.unfinished_imports()',
+]
+
+describe.each(inject('servers'))('tables on PostgreSQL $version', (server) => {
+  let withSecret: World
+  let without: World
+  let all: readonly Policy[]
+
+  beforeAll(async () => {
+    ;[withSecret, without] = await Promise.all([buildWorld(server, true), buildWorld(server, false)])
+    all = await policies(withSecret.installation.admin)
+  })
+  afterAll(async () => {
+    await Promise.all([withSecret?.close(), without?.close()])
+  })
+
+  const uncleared = personas.filter((persona) => !persona.cleared && persona.fate === undefined)
+  const tableNames = () => [...new Set(all.map(({ table }) => table))]
+
+  /** Tables of which some uncleared persona sees more in the world with the secret. */
+  async function leaks(tables: readonly string[]): Promise<string[]> {
+    const found: string[] = []
+    for (const table of tables)
+      for (const persona of uncleared) {
+        const [a, b] = [reader(withSecret, persona.name), reader(without, persona.name)]
+        const [seen, base] = [await visible(withSecret, a, table), await visible(without, b, table)]
+        if (JSON.stringify(seen) !== JSON.stringify(base)) found.push(`${persona.name} ${table}`)
+      }
+    return found
+  }
+
+  const reader = (world: World, name: string) => {
+    const known = world.readers.get(name)
+    if (known === undefined) throw new Error(name)
+    return known
+  }
+
+  it('puts every table under a forced policy or on the list of those that need none', async () => {
+    const { rows } = await withSecret.installation.admin.query<{
+      name: string
+      enabled: boolean
+      forced: boolean
+      policies: number
+    }>(`
+      select n.nspname || '.' || c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+        (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and n.nspname in ('app', 'audit', 'public') order by 1`)
+    const open = rows.filter((row) => !(row.enabled && row.forced && row.policies > 0)).map((row) => row.name)
+    expect(open).toEqual(Object.keys(unlabelled).sort())
+  })
+
+  it('lets the application role own nothing, bypass nothing and write no reference table', async () => {
+    const { admin } = withSecret.installation
+    const owned = await admin.query(
+      `select relname from pg_class where relowner = 'attache_app'::regrole union select proname from pg_proc where proowner = 'attache_app'::regrole`,
+    )
+    expect(owned.rows).toEqual([])
+    const role = await admin.query(
+      `select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'attache_app'`,
+    )
+    expect(role.rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }])
+    const member = await admin.query(`select 1 from pg_auth_members where member = 'attache_app'::regrole`)
+    expect(member.rowCount).toBe(0)
+    for (const table of Object.keys(unlabelled)) {
+      const { rows } = await admin.query<{ grants: string[] }>(
+        `select array(select p from unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES']) p where has_table_privilege('attache_app', $1, p)) as grants`,
+        [table],
+      )
+      const allowed = table === 'public.countries' ? ['SELECT'] : table === 'audit.outbox' ? ['INSERT'] : []
+      expect(rows[0]?.grants, table).toEqual(allowed)
+    }
+  })
+
+  it('runs no function with more rights but the reviewed ones, each with a fixed search path and closed to the public', async () => {
+    const { rows } = await withSecret.installation.admin.query<{
+      name: string
+      owner: string
+      path: boolean
+      open: boolean
+    }>(`
+      select n.nspname || '.' || p.proname || '(' || replace(pg_get_function_identity_arguments(p.oid), ', ', ',') || ')' as full,
+        n.nspname || '.' || p.proname || '(' || array_to_string(array(select t::regtype::text from unnest(p.proargtypes) t), ',') || ')' as name,
+        p.proowner::regrole::text as owner,
+        exists (select from unnest(p.proconfig) c where c like 'search_path=%') as path,
+        has_function_privilege('public', p.oid, 'execute') as open
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') order by 2`)
+    expect(rows.map((row) => row.name)).toEqual(definers)
+    for (const row of rows)
+      expect({ ...row, full: undefined, name: row.name }).toMatchObject({
+        owner: 'attache_definer',
+        path: true,
+        open: false,
+      })
+    const views = await withSecret.installation.admin.query(
+      `select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where relkind = 'v' and nspname in ('app', 'audit', 'public')
+       and not coalesce('security_invoker=true' = any (reloptions), false)`,
+    )
+    expect(views.rows).toEqual([])
+  })
+
+  it('shows no uncleared persona a row more, and a cleared one some in every table', async () => {
+    expect(await leaks(tableNames())).toEqual([])
+    const keyholder = { a: reader(withSecret, 'keyholder'), b: reader(without, 'keyholder') }
+    const controlled: string[] = []
+    for (const table of tableNames())
+      if ((await visible(withSecret, keyholder.a, table)).length > (await visible(without, keyholder.b, table)).length)
+        controlled.push(table)
+    expect(controlled).toEqual(tableNames())
+  })
+
+  it('goes red for every policy that is dropped', async () => {
+    const { admin } = withSecret.installation
+    const survived: string[] = []
+    for (const { table, policy } of all) {
+      const [schema, name] = table.split('.').map((part) => admin.escapeIdentifier(part))
+      const target = `${schema}.${name}`
+      await admin.query('begin')
+      const before = await admin.query<{ qual: string; check: string | null }>(
+        `select pg_get_expr(polqual, polrelid) as qual, pg_get_expr(polwithcheck, polrelid) as check from pg_policy where polname = $1 and polrelid = $2::regclass`,
+        [policy, target],
+      )
+      await admin.query('commit')
+      await admin.query(`alter policy ${policy} on ${target} using (true)`)
+      const opened = await leaks([table])
+      await admin.query(`alter policy ${policy} on ${target} using (${before.rows[0]?.qual})`)
+      if (opened.length === 0) survived.push(`${table} opened`)
+      await admin.query(`alter table ${target} disable row level security`)
+      const disabled = await leaks([table])
+      await admin.query(`alter table ${target} enable row level security`)
+      if (disabled.length === 0) survived.push(`${table} disabled`)
+    }
+    expect(survived).toEqual([])
+    expect(await leaks(tableNames())).toEqual([])
+  })
+
+  it('gives the application role no row without a context, whatever it passes to set_config', async () => {
+    const client = new pg.Client(withSecret.installation.appConfig)
+    await client.connect()
+    const rowsSeen = async () => {
+      let total = 0
+      for (const table of tableNames())
+        total += Number((await client.query<{ n: string }>(`select count(*) as n from ${table}`)).rows[0]?.n)
+      return total
+    }
+    const stolen = await withSecret.installation.platform.database.as(reader(withSecret, 'keyholder'), async (tx) => {
+      const { sql } = await import('kysely')
+      return (await sql<{ c: string }>`select current_setting('app.context') as c`.execute(tx)).rows[0]?.c ?? ''
+    })
+    const { principal, epoch, clearance } = reader(withSecret, 'keyholder')
+    const context = `${principal}|${epoch}|${clearance.purpose}`
+    const forged = [
+      '',
+      context,
+      `${context}#`,
+      `${context}#${'0'.repeat(64)}`,
+      stolen,
+      `${stolen} `,
+      '#',
+      "' or true --",
+      '{1,2,3,4,5}',
+      '1',
+      'null',
+    ]
+    expect(await rowsSeen()).toBe(0)
+    for (const value of forged) {
+      await client.query('begin')
+      for (const name of ['app.context', 'app.labels', 'app.readable_labels', 'app.principal'])
+        await client.query('select set_config($1, $2, true)', [name, value])
+      expect(await rowsSeen(), value.slice(0, 60)).toBe(0)
+      await client.query('commit')
+      await client.query(`select set_config('app.context', $1, false)`, [value])
+      expect(await rowsSeen(), value.slice(0, 60)).toBe(0)
+    }
+    await client.end()
+  })
+
+  it('reads no row more inside a context of its own, whatever it passes to set_config', async () => {
+    const client = new pg.Client(withSecret.installation.appConfig)
+    await client.connect()
+    const agent = reader(withSecret, 'agent-a')
+    await client.query('begin')
+    await client.query('select app.enter($1)', [agent.handle])
+    const own = (await client.query<{ c: string }>(`select current_setting('app.context') as c`)).rows[0]?.c ?? ''
+    const count = async () =>
+      Number((await client.query<{ n: string }>('select count(*) as n from statements')).rows[0]?.n)
+    const base = await count()
+    expect(base).toBeGreaterThan(0)
+    const keyholder = reader(withSecret, 'keyholder')
+    for (const value of [
+      own.replace(agent.principal, keyholder.principal),
+      own.replace(/\|\d+\|/, '|99|'),
+      own.replace('investigation', 'oversight'),
+      `${own}x`,
+    ]) {
+      await client.query(`select set_config('app.context', $1, true)`, [value])
+      expect(await count(), value).toBe(0)
+    }
+    await client.query(`select set_config('app.context', $1, true)`, [own])
+    expect(await count()).toBe(base)
+    await client.query('commit')
+    // The signature is of one backend and one transaction: replayed in the next it is void.
+    await client.query('begin')
+    await client.query(`select set_config('app.context', $1, true)`, [own])
+    expect(await count()).toBe(0)
+    await client.query('commit')
+    await client.end()
+  })
+
+  it('refuses the application role every way around the policies', async () => {
+    const client = new pg.Client(withSecret.installation.appConfig)
+    await client.connect()
+    const tricks = [
+      'set role attache_owner',
+      'set role attache_definer',
+      'set session authorization attache_keeper',
+      'alter table statements disable row level security',
+      'drop policy by_label on statements',
+      'create policy mine on statements using (true)',
+      'select * from app.principals',
+      'select * from app.sessions',
+      'select * from app.label_sets',
+      'update app.label_sets set labels = array[1,2,3,4,5,6,7,8]',
+      'select * from app.binding_key',
+      `select app.binding('x')`,
+      'select app.context()',
+      'select * from app.index_feed(null, null)',
+      'select * from audit.outbox',
+      'delete from audit.events',
+      'update audit.events set actor_name = null',
+      `insert into audit.events select * from audit.events`,
+      'truncate statements',
+      'create table public.mine (id int)',
+      'create temporary table mine (id int)',
+      'create function public.mine() returns int language sql as $$ select 1 $$',
+      `copy statements to program 'true'`,
+      `copy (select 1) to '/tmp/attache-mine'`,
+      'select most_common_vals from pg_statistic',
+      `insert into statements (entity_id, schema, dataset_id, prop, value, kind, label_id, first_seen, since_version)
+        values ('x', 'Person', gen_random_uuid(), 'name', 'x', 1, 1, now(), gen_random_uuid())`,
+    ]
+    const allowed: string[] = []
+    for (const trick of tricks)
+      await client.query(trick).then(
+        () => allowed.push(trick),
+        () => undefined,
+      )
+    expect(allowed).toEqual([])
+    // Switching policies off makes queries fail instead of showing more.
+    await client.query('set row_security = off')
+    await expect(client.query('select count(*) from statements')).rejects.toThrow(/row-level security/)
+    await client.query('reset row_security')
+    // What the planner knows of a column's values is hidden with the rows.
+    const stats = await client.query(
+      `select most_common_vals from pg_stats where tablename = 'statements' and most_common_vals is not null`,
+    )
+    expect(stats.rows).toEqual([])
+    await client.end()
+  })
+})

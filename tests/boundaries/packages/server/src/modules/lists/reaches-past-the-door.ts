@@ -1,0 +1,1 @@
+import '../entities/store.ts'

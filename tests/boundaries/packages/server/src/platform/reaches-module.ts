@@ -1,0 +1,1 @@
+import '../modules/entities/index.ts'
