@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream'
 import { cleanValue, columnsOf, holdsName } from '@attache/contracts'
 import { parse } from 'csv-parse'
 import { exit, Stop } from './exit.ts'
@@ -10,9 +11,15 @@ export interface ScreenRow {
 
 /** Rows of a CSV with a header (or of a list of names, one a line) as queries. */
 export async function* screenRows(path: string, schema: string): AsyncGenerator<ScreenRow> {
-  const parser = createReadStream(path).pipe(
-    parse({ bom: true, relax_column_count: true, skip_empty_lines: true, trim: true, delimiter: [',', ';', '\t'] }),
-  )
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+    delimiter: [',', ';', '\t'],
+  })
+  // An error of the file must end the parser too, or its reader waits for ever.
+  pipeline(createReadStream(path), parser, () => undefined)
   let columns: ReadonlyMap<number, string> | null = null
   let row = 0
   try {

@@ -34,10 +34,12 @@ export interface RouteContract<
   readonly produces?: 'text/csv' | 'application/x-ndjson'
   /** The body is a stream of bytes, not JSON. */
   readonly upload?: boolean
+  /** Whether a JSON body is expected at all. */
+  readonly takesBody: boolean
 }
 
 interface Declared<P extends Shape, Q extends Shape, B extends Shape, R extends Shape>
-  extends Omit<RouteContract<P, Q, B, R>, 'params' | 'query' | 'body' | 'labelled'> {
+  extends Omit<RouteContract<P, Q, B, R>, 'params' | 'query' | 'body' | 'labelled' | 'takesBody'> {
   readonly params?: P
   readonly query?: Q
   readonly body?: B
@@ -56,6 +58,7 @@ export function route<
     params: declared.params ?? (nothing as unknown as P),
     query: declared.query ?? (nothing as unknown as Q),
     body: declared.body ?? (nothing as unknown as B),
+    takesBody: declared.body !== undefined,
   }
 }
 

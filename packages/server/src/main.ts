@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { Refusal, systemClock, systemRandomness } from '@attache/kernel'
 import { type Application, openApplication } from './application.ts'
@@ -10,11 +11,13 @@ import { type StartOptions, startOptions, usage } from './options.ts'
 import { type Home, homeAt, prepareHome } from './platform/home/home.ts'
 import { type HomeLock, lockHome } from './platform/home/lock.ts'
 import { stderrLog } from './platform/log.ts'
+import { hashOf } from './platform/sessions/sessions.ts'
 
+/** What has been begun so far, so that a stop in the middle of a start ends it all. */
 interface Running {
   readonly lock: HomeLock
-  installation?: Installation
-  application?: Application
+  installation?: Promise<Installation>
+  application?: Promise<Application>
 }
 
 async function main(): Promise<void> {
@@ -36,7 +39,7 @@ async function main(): Promise<void> {
 
 async function start(options: StartOptions, home: Home, running: Running): Promise<void> {
   let origin = `http://127.0.0.1:${options.port}`
-  const installation = await openInstallation({
+  running.installation = openInstallation({
     home,
     clock: systemClock,
     randomness: systemRandomness,
@@ -44,8 +47,8 @@ async function start(options: StartOptions, home: Home, running: Running): Promi
     databaseUrl: process.env['DATABASE_URL'],
     anchorFolder: process.env['ATTACHE_ANCHOR_DIR'],
   })
-  running.installation = installation
-  const application = await openApplication(installation.platform, {
+  const installation = await running.installation
+  running.application = openApplication(installation.platform, {
     log: stderrLog,
     origin: () => origin,
     hosts: ['127.0.0.1', 'localhost', '[::1]'],
@@ -53,7 +56,7 @@ async function start(options: StartOptions, home: Home, running: Running): Promi
     feed: installation.server.keeper,
     anchor: installation.anchor,
   })
-  running.application = application
+  const application = await running.application
 
   const { keeper } = installation.platform.database
   const isNew = !(await principalsExist(keeper))
@@ -63,9 +66,30 @@ async function start(options: StartOptions, home: Home, running: Running): Promi
   await application.engine.ready
   origin = await listen(application, options.port)
   if (isNew && !options.demo) await inviteFirstAdministrator(application.accounts, home, origin)
+  else await renewFirstInvitation(installation, home, origin)
   process.stdout.write(`Attaché is ready at ${origin}\n`)
   const welcome = [home.demoAccounts, home.firstAdministrator].find((file) => existsSync(file))
   if (welcome !== undefined) process.stdout.write(`To sign in, see ${welcome}\n`)
+}
+
+/** The link ran out, or the start that should have written it was cut off: until somebody has entered, each start writes a new one. */
+async function renewFirstInvitation(installation: Installation, home: Home, origin: string): Promise<void> {
+  const { database, randomness, clock } = installation.platform
+  const token = randomness.secret(32)
+  const renewed = await database.keeper
+    .updateTable('app.principals')
+    .set({
+      invitation_hash: hashOf(token),
+      invitation_expires_at: new Date(clock.now().getTime() + 3_600_000),
+    })
+    .where('username', '=', 'administrator')
+    .where('password_hash', 'is', null)
+    .where((row) =>
+      row.not(row.exists(row.selectFrom('app.principals').select('id').where('password_hash', 'is not', null))),
+    )
+    .executeTakeFirst()
+  if (renewed.numUpdatedRows > 0n)
+    await writeFile(home.firstAdministrator, `${origin}/welcome#${token}\n`, { mode: 0o600 })
 }
 
 async function listen(application: Application, port: number): Promise<string> {
@@ -84,8 +108,11 @@ async function listen(application: Application, port: number): Promise<string> {
 function stopOnce(running: Running): () => Promise<void> {
   let stopping: Promise<void> | undefined
   const stop = async () => {
-    await running.application?.close()
-    await running.installation?.close()
+    const installation = await running.installation?.catch(() => undefined)
+    const application = await running.application?.catch(() => undefined)
+    await application?.lists.close()
+    await application?.close()
+    await installation?.close()
     await running.lock.release()
   }
   return () => (stopping ??= stop())

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { lists } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
-import type { Tx } from '../../platform/database/database.ts'
+import { explained, type Tx } from '../../platform/database/database.ts'
 import type { ImportCounts, ImportFile } from '../../platform/database/tables.ts'
 import { type Act, type Platform, write } from '../../platform/platform.ts'
 import { applyMove, found, planMove } from '../../platform/records/record.ts'
@@ -19,6 +19,8 @@ import * as store from './store.ts'
 import { VersionWriter } from './version-writer.ts'
 
 const MOST_REJECTIONS = 100_000
+/** An import that the database falls under this often has a part in it, and is not begun again by itself. */
+const MOST_TRIES = 5
 
 export interface ListChange {
   readonly dataset: string
@@ -31,6 +33,11 @@ export interface ImporterOptions {
   readonly changed: (change: ListChange) => Promise<void>
 }
 
+/** An import that a stop of the server cut off; the next server takes it up again. */
+class Stopped extends Error {
+  override readonly name = 'Stopped'
+}
+
 /**
  * Carries out one queued import: parse, compare, write, in one transaction under the rights of whoever queued it.
  * Either the whole version stands with its counts and rejections, or nothing does and the record says why.
@@ -39,6 +46,10 @@ export class Importer {
   readonly #platform: Platform
   readonly #options: ImporterOptions
   readonly #progress = new Map<string, ImportProgress>()
+  /** What imports wrote whose commit, or whose news to the engines, is not certain yet. */
+  readonly #written = new Map<string, ListChange>()
+  readonly #begun = new Map<string, number>()
+  #stopping = false
 
   constructor(platform: Platform, options: ImporterOptions) {
     this.#platform = platform
@@ -49,18 +60,59 @@ export class Importer {
     return this.#progress.get(id)
   }
 
+  /**
+   * Throws when the database went away under it: the import then stands as it did, and can be run again as soon as the database
+   * is back. Everything else that can go wrong is said on the record.
+   */
   async run(id: string, principal: string): Promise<void> {
     const { sessions } = this.#platform
     const reader = await sessions.forJob(principal)
     try {
-      await this.#move(reader, id, 'start')
-      const change = await this.#import(reader, id)
-      await this.#options.changed(change)
+      await this.#carryOut(reader, id)
     } catch (error) {
-      await this.#fail(reader, id, error)
+      if (isOutage(error)) throw error
+      if (!(error instanceof Stopped)) await this.#fail(reader, id, error)
     } finally {
       this.#progress.delete(id)
       await sessions.revoke(reader.session).catch(() => undefined)
+    }
+  }
+
+  /** Lets go of the import in hand before its commit; the record stays as it is. */
+  stop(): void {
+    this.#stopping = true
+  }
+
+  async #carryOut(reader: Reader, id: string): Promise<void> {
+    const record = await this.#platform.database.as(reader, (tx) => store.importById(tx, id))
+    if (record?.state === 'running') await this.#move(reader, id, 'requeue', 'The database stopped while it ran.')
+    if (record?.state !== 'imported') {
+      await this.#move(reader, id, 'start')
+      this.#countTry(id)
+      await this.#import(reader, id)
+    }
+    this.#begun.delete(id)
+    // A commit whose answer was lost is found here as imported; what it wrote is still known.
+    const change = this.#written.get(id)
+    if (change !== undefined) await this.#announce(change)
+    this.#written.delete(id)
+  }
+
+  #countTry(id: string): void {
+    const tries = (this.#begun.get(id) ?? 0) + 1
+    this.#begun.set(id, tries)
+    if (tries <= MOST_TRIES) return
+    this.#begun.delete(id)
+    throw new Refusal('invalid', `The database stopped ${MOST_TRIES} times while this import ran.`, {
+      remedy: 'Have the log of the database looked at, then try again; nothing of it was kept.',
+    })
+  }
+
+  async #announce(change: ListChange): Promise<void> {
+    try {
+      await this.#options.changed(change)
+    } catch (error) {
+      throw new Refusal('unavailable', 'The engines in memory do not have this import yet.', { cause: error })
     }
   }
 
@@ -71,9 +123,9 @@ export class Importer {
     await this.#platform.sessions.revoke(reader.session)
   }
 
-  async #import(reader: Reader, id: string): Promise<ListChange> {
+  async #import(reader: Reader, id: string): Promise<void> {
     const { clock, randomness } = this.#platform
-    return write(this.#platform, reader, async (tx, audit) => {
+    await write(this.#platform, reader, async (tx, audit) => {
       const record = found(await store.importById(tx, id), 'This import')
       const files = record.files as unknown as readonly ImportFile[]
       const sources = files.map((file) => this.#source(id, file, files))
@@ -83,6 +135,7 @@ export class Importer {
       const at = clock.now()
       const current =
         dataset.current_version === null ? undefined : await store.versionById(tx, dataset.current_version)
+      this.#written.delete(id)
       if (current?.content_hash === contentHash) return this.#unchanged(tx, audit, reader, id, current, format.id)
 
       const version = {
@@ -119,7 +172,8 @@ export class Importer {
         .where('id', '=', dataset.id)
         .execute()
       await this.#finish(tx, audit, reader, id, { counts, format: format.id, version: version.name })
-      return { dataset: dataset.id, touched, gone }
+      if (this.#stopping) throw new Stopped()
+      this.#written.set(id, { dataset: dataset.id, touched, gone })
     })
   }
 
@@ -132,23 +186,22 @@ export class Importer {
     current: {
       readonly version: string
       readonly counts: unknown
-      readonly dataset_id: string
       readonly import_id: string
     },
     format: string,
-  ): Promise<ListChange> {
+  ): Promise<void> {
     const before = current.counts as ImportCounts
     const counts: ImportCounts = { ...before, added: 0, changed: 0, removed: 0, unchanged: before.entities }
     const record = found(await store.importById(tx, id), 'This import')
     await keepRejections(tx, id, record.label_id, await store.rejections(tx, current.import_id, MOST_REJECTIONS))
     await this.#finish(tx, audit, reader, id, { counts, format, version: current.version })
-    return { dataset: current.dataset_id, touched: [], gone: [] }
   }
 
   async #read(id: string, format: ListFormat, sources: readonly SourceFile[], writer: VersionWriter) {
     const details: Record<string, number> = {}
     const rejections: Rejection[] = []
     for await (const item of format.parse(sources)) {
+      if (this.#stopping) throw new Stopped()
       if (item.kind === 'count') details[item.name] = (details[item.name] ?? 0) + item.by
       else if (item.kind === 'rejected') rejections.push(item.rejection)
       else if (!(await writer.add(item.entity)))
@@ -311,6 +364,13 @@ async function keepRejections(
           .map((rejection, at) => ({ ...rejection, import_id: importId, seq: from + at, label_id: label })),
       )
       .execute()
+}
+
+/** Whether the database was away, which says nothing about the import; a full disk does. */
+export function isOutage(error: unknown): boolean {
+  const known = explained(error)
+  const code = ((known as Error).cause as { code?: unknown } | undefined)?.code
+  return known instanceof Refusal && known.code === 'unavailable' && code !== '53100'
 }
 
 function failureOf(error: unknown): { readonly message: string; readonly remedy: string | null } {

@@ -1,6 +1,7 @@
 import { type BodyOf, lists } from '@attache/contracts'
 import { join as joinMarkings, publicMarking, Refusal } from '@attache/kernel'
 import type { Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { UPLOAD_LIMIT } from '../../platform/http/app.ts'
 import type { Logger } from '../../platform/log.ts'
@@ -8,7 +9,7 @@ import { type Platform, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import { addHistory, applyMove, found, historyOf, planMove } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
-import type { Importer } from './importer.ts'
+import { type Importer, isOutage } from './importer.ts'
 import * as store from './store.ts'
 
 /**
@@ -20,6 +21,7 @@ export class Lists {
   readonly #importer: Importer
   readonly #log: Logger
   #tail: Promise<void> = Promise.resolve()
+  readonly #closing = new AbortController()
 
   constructor(platform: Platform, importer: Importer, log: Logger) {
     this.#platform = platform
@@ -38,14 +40,18 @@ export class Lists {
         fields: [{ field: 'name', problem: 'holds a slash', remedy: 'Send the last part alone.' }],
       })
     const { sha256, bytes } = await blobs.put(stream, UPLOAD_LIMIT)
-    const id = randomness.uuid()
+    // The same file sent again has the same id: what a cut-off program repeats with its own key is the same request.
     // Not audited by itself: whatever uses the file is, under the label of its use.
-    await this.#platform.database.as(reader, (tx) =>
-      tx
+    const id = await this.#platform.database.as(reader, async (tx) => {
+      const before = await store.uploadLike(tx, reader.principal, name, sha256)
+      if (before !== undefined) return before.id
+      const made = randomness.uuid()
+      await tx
         .insertInto('uploads')
-        .values({ id, principal: reader.principal, name, bytes, sha256, at: clock.now() })
-        .execute(),
-    )
+        .values({ id: made, principal: reader.principal, name, bytes, sha256, at: clock.now() })
+        .execute()
+      return made
+    })
     return { id, name, bytes, sha256 }
   }
 
@@ -150,8 +156,21 @@ export class Lists {
 
   enqueue(id: string, principal: string): void {
     this.#tail = this.#tail
-      .then(() => this.#importer.run(id, principal))
+      .then(() => this.#run(id, principal))
       .catch((error: unknown) => this.#log.error('import.failed', { id, error: String(error) }))
+  }
+
+  /** Runs an import to its end, through falls of the database. */
+  async #run(id: string, principal: string): Promise<void> {
+    const { signal } = this.#closing
+    while (!signal.aborted)
+      try {
+        return await this.#importer.run(id, principal)
+      } catch (error) {
+        if (!isOutage(error)) throw error
+        this.#log.error('import.interrupted', { id, error: String(error) })
+        await sleep(500, undefined, { signal }).catch(() => undefined)
+      }
   }
 
   /** Takes up what a server before this one left behind. */
@@ -169,6 +188,13 @@ export class Lists {
         this.#log.error('import.not-resumed', { id, error: String(error) })
       }
     }
+  }
+
+  /** Lets go of what is in hand; the next server takes it up again. */
+  async close(): Promise<void> {
+    this.#closing.abort()
+    this.#importer.stop()
+    await this.#tail
   }
 
   /** Resolves when nothing is queued any more. */

@@ -45,6 +45,17 @@ export const uploadsById = (tx: Tx, ids: readonly string[]) =>
     .where('id', 'in', [...ids])
     .execute()
 
+/** What a principal sent before under this name with this very content. */
+export const uploadLike = (tx: Tx, principal: string, name: string, sha256: string) =>
+  tx
+    .selectFrom('uploads')
+    .select('id')
+    .where('principal', '=', principal)
+    .where('name', '=', name)
+    .where('sha256', '=', sha256)
+    .limit(1)
+    .executeTakeFirst()
+
 export const datasetsByName = (tx: Tx, name: string) =>
   tx.selectFrom('datasets').selectAll().where('name', '=', name).execute()
 

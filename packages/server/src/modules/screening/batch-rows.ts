@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { cleanValue, columnsOf, holdsName } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
 import type { ScreeningQuery } from '@attache/screening'
@@ -20,16 +20,16 @@ export async function* batchRows(
   schema: string,
   chosen: Readonly<Record<string, string>> | null,
 ): AsyncGenerator<BatchLine> {
-  const parser = Readable.from(utf8(file)).pipe(
-    parse({
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      max_record_size: LONGEST_ROW,
-      delimiter: [',', ';', '\t'],
-    }),
-  )
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+    max_record_size: LONGEST_ROW,
+    delimiter: [',', ';', '\t'],
+  })
+  // An error of the source must end the parser too, or its reader waits for ever.
+  pipeline(Readable.from(utf8(file)), parser, () => undefined)
   let columns: ReadonlyMap<number, string> | null = null
   let width = 0
   let row = 0

@@ -1,3 +1,4 @@
+import { randomInt, randomUUID } from 'node:crypto'
 import { type Clock, Refusal } from '@attache/kernel'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tx } from '../database/database.ts'
@@ -34,6 +35,7 @@ export class Recorder {
   #checkpointTimer: NodeJS.Timeout | null = null
   #head: Head = genesis
   #signed = -1
+  readonly #proven = new WeakSet<Tx>()
 
   constructor(options: RecorderOptions) {
     this.#options = options
@@ -51,8 +53,13 @@ export class Recorder {
     })
   }
 
-  /** Puts a note into a write's own transaction; `settle` after its commit. */
+  /**
+   * Puts a note into a write's own transaction; `settle` after its commit. Throws when the chain cannot be written just now, so
+   * that the write is not made either.
+   */
   async recordIn(tx: Tx, note: AuditNote): Promise<void> {
+    if (!this.#proven.has(tx)) await this.#prove(note)
+    this.#proven.add(tx)
     await tx
       .insertInto('audit.outbox')
       .values({ id: this.#options.uuid(), event: JSON.stringify(note) })
@@ -94,11 +101,22 @@ export class Recorder {
       for (const waiting of group) waiting.resolve()
       this.#checkpointTimer ??= setTimeout(() => void this.#checkpoint(), CHECKPOINT_MS).unref()
     } catch (error) {
-      const refusal = new Refusal('unavailable', 'The audit trail cannot be written, so nothing is answered.', {
-        remedy: 'Try again in a few seconds; if it goes on, tell the system administrator.',
-        cause: explained(error),
-      })
+      const refusal = unwritable(error)
       for (const waiting of group) waiting.reject(refusal)
+    }
+  }
+
+  /** Writes an event of this kind and takes it back: only doing it shows that it can be done. */
+  async #prove(note: AuditNote): Promise<void> {
+    const place = { seq: -randomInt(2, 2 ** 47), hash: genesis.hash }
+    const event = chain(place, note, randomUUID(), this.#options.clock.now())
+    try {
+      await this.#options.keeper.transaction().execute(async (tx) => {
+        await tx.insertInto('audit.events').values(rowOf(event)).execute()
+        throw new TakenBack()
+      })
+    } catch (error) {
+      if (!(error instanceof TakenBack)) throw unwritable(error)
     }
   }
 
@@ -136,6 +154,14 @@ export class Recorder {
     this.#signed = head.seq
   }
 }
+
+class TakenBack extends Error {}
+
+const unwritable = (error: unknown): Refusal =>
+  new Refusal('unavailable', 'The audit trail cannot be written, so nothing is answered.', {
+    remedy: 'Try again in a few seconds; if it goes on, tell the system administrator.',
+    cause: explained(error),
+  })
 
 const rowOf = (event: ChainedEvent) => ({
   seq: event.seq,

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { Refusal } from '@attache/kernel'
 
 /** Where one installation keeps everything that is its own. */
 export interface Home {
@@ -30,6 +31,13 @@ export function homeAt(folder: string): Home {
 }
 
 export async function prepareHome(home: Home): Promise<void> {
-  for (const folder of [home.root, home.blobs, home.keys, home.postgres])
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+  try {
+    for (const folder of [home.root, home.blobs, home.keys, home.postgres])
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new Refusal('unavailable', `The home ${home.root} cannot be used: ${(error as Error).message}.`, {
+      remedy: 'Name a folder that this account can write to with --home.',
+      cause: error,
+    })
+  }
 }

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { generateKeyPairSync } from 'node:crypto'
 import { join } from 'node:path'
 import type { Randomness } from '@attache/kernel'
 import type { Home } from './home.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** Generated once for each home, never a default. */
 export interface Secrets {
@@ -22,7 +23,7 @@ export async function secretsOf(home: Home, randomness: Randomness): Promise<Sec
     database: { admin: secret(), app: secret(), keeper: secret() },
     installation: randomness.uuid(),
   }
-  await writeFile(home.secrets, JSON.stringify(secrets, null, 2), { mode: 0o600, flag: 'wx' })
+  await writeWhole(home.secrets, JSON.stringify(secrets, null, 2), 0o600)
   return secrets
 }
 
@@ -38,7 +39,8 @@ export async function auditKeyOf(home: Home): Promise<{ readonly privateKey: str
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   })
-  await writeFile(privatePath, pair.privateKey, { mode: 0o600 })
-  await writeFile(publicPath, pair.publicKey, { mode: 0o644 })
+  // The private one last: it is what makes the pair count.
+  await writeWhole(publicPath, pair.publicKey, 0o644)
+  await writeWhole(privatePath, pair.privateKey, 0o600)
   return pair
 }

@@ -66,9 +66,7 @@ export class Router {
         tags: [contract.id.split('.')[0] ?? 'system'],
         params: contract.params,
         querystring: contract.query,
-        ...(contract.method === 'GET' || contract.method === 'DELETE' || contract.upload
-          ? {}
-          : { body: contract.body }),
+        ...(contract.takesBody ? { body: contract.body } : {}),
         response: { [status]: contract.response, '4xx': fault, '5xx': fault },
         security: contract.access === 'anyone' ? [] : [{ bearer: [] }, { session: [] }],
       },

@@ -1,6 +1,19 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,6 +25,8 @@ import { commandFor, ownerWhenRoot } from './identity.ts'
 export const ADMIN = 'attache_admin'
 /** The longest Unix socket path that every system takes, less the name PostgreSQL adds. */
 const LONGEST_SOCKET_FOLDER = 85
+/** What `initdb` is at work on; a finished one takes its place as `data`. */
+const DRAFT = 'draft-'
 
 /** Where the socket of a cluster is: beside its data, or in the system's temporary folder when that path is too long. */
 export function socketFolder(folder: string): string {
@@ -37,7 +52,7 @@ export class Cluster {
   readonly #data: string
   readonly socket: string
   #child: ChildProcess | null = null
-  #stopping = false
+  readonly #stopping = new AbortController()
   #watch: Promise<void> | null = null
 
   private constructor(options: ClusterOptions) {
@@ -58,7 +73,7 @@ export class Cluster {
   get pid(): number | null {
     try {
       const pid = Number.parseInt(readFileSync(join(this.#data, 'postmaster.pid'), 'utf8'), 10)
-      return Number.isSafeInteger(pid) && pid > 0 && isRunning(pid) ? pid : null
+      return Number.isSafeInteger(pid) && pid > 0 && worksIn(pid, this.#data) ? pid : null
     } catch {
       return null
     }
@@ -70,7 +85,7 @@ export class Cluster {
   }
 
   async stop(): Promise<void> {
-    this.#stopping = true
+    this.#stopping.abort()
     const pid = this.pid
     if (pid !== null) {
       // SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything is flushed.
@@ -81,17 +96,20 @@ export class Cluster {
     await this.#watch
   }
 
+  /** Makes the data folder aside and moves it into place, so that it is whole or not there, whenever this is cut off. */
   #initialize(): void {
-    if (existsSync(join(this.#data, 'PG_VERSION')) && existsSync(join(this.#data, '.complete'))) return
-    rmSync(this.#data, { recursive: true, force: true })
-    const passwordFile = join(this.#options.folder, '.password')
+    if (existsSync(join(this.#data, 'PG_VERSION'))) return
+    const { folder } = this.#options
     const owner = ownerWhenRoot()
-    mkdirSync(this.#options.folder, { recursive: true, mode: 0o700 })
-    if (owner !== null) chownSync(this.#options.folder, owner, owner)
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (owner !== null) chownSync(folder, owner, owner)
+    removeDrafts(folder)
+    const draft = join(folder, DRAFT + randomUUID())
+    const passwordFile = `${draft}.password`
     writeFileSync(passwordFile, this.#options.password, { mode: 0o600 })
     if (owner !== null) chownSync(passwordFile, owner, owner)
     const [program, args] = commandFor(join(this.#options.binaries.folder, 'initdb'), [
-      `--pgdata=${this.#data}`,
+      `--pgdata=${draft}`,
       `--username=${ADMIN}`,
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
@@ -100,32 +118,29 @@ export class Cluster {
     ])
     const made = spawnSync(program, args, { encoding: 'utf8' })
     rmSync(passwordFile, { force: true })
-    if (made.status !== 0)
+    if (made.status !== 0) {
+      removeDrafts(folder)
       throw new Refusal(
         'unavailable',
         `PostgreSQL could not make its data folder: ${made.stderr || made.error?.message}`,
         {
-          remedy: `See that ${this.#options.folder} is on a disk with room and can be written.`,
+          remedy: `See that ${folder} is on a disk with room and can be written.`,
         },
       )
-    // A first start that is cut off between initdb and here begins anew.
-    writeFileSync(join(this.#data, '.complete'), '')
+    }
+    renameSync(draft, this.#data)
   }
 
   async #start(): Promise<void> {
     mkdirSync(this.socket, { recursive: true, mode: 0o700 })
     const owner = ownerWhenRoot()
     if (owner !== null) chownSync(this.socket, owner, owner)
-    const adopted = this.pid
-    if (adopted !== null && (await this.#answers(5_000))) {
-      this.#tell('database.adopted', { pid: adopted })
-      return
-    }
     let failure = ''
-    for (let attempt = 0; attempt < 10; attempt += 1) {
-      this.#spawn()
-      if (await this.#answers(30_000)) {
-        this.#tell('database.started', { pid: this.#child?.pid })
+    for (let attempt = 0; attempt < 10 && !this.#stopping.signal.aborted; attempt += 1) {
+      const adopted = this.pid
+      if (adopted === null) this.#spawn()
+      if (await this.#answers(30_000, adopted)) {
+        this.#tell(adopted === null ? 'database.started' : 'database.adopted', { pid: adopted ?? this.#child?.pid })
         return
       }
       failure = lastLines(join(this.#options.folder, 'postgres.log'))
@@ -138,6 +153,7 @@ export class Cluster {
   }
 
   #spawn(): void {
+    removeForeignLock(this.#data)
     const settings = {
       listen_addresses: '',
       unix_socket_directories: this.socket,
@@ -162,23 +178,33 @@ export class Cluster {
   }
 
   async #supervise(): Promise<void> {
-    while (!this.#stopping) {
-      await sleep(200, undefined, { ref: false })
-      if (this.#stopping || this.pid !== null) continue
+    const { signal } = this.#stopping
+    while (!signal.aborted) {
+      await sleep(200, undefined, { ref: false, signal }).catch(() => undefined)
+      if (signal.aborted || this.pid !== null) continue
       this.#tell('database.fell', {})
       await this.#start().catch((error: unknown) => this.#tell('database.down', { error: String(error) }))
     }
   }
 
-  async #answers(limit: number): Promise<boolean> {
-    for (let waited = 0; waited < limit; waited += 50) {
+  /** Whether the postmaster, ours or the adopted one, answers in time; false at once when it is gone. */
+  async #answers(limit: number, adopted: number | null): Promise<boolean> {
+    const child = this.#child
+    const gone = () =>
+      adopted === null
+        ? child !== null && (child.exitCode !== null || child.signalCode !== null)
+        : !worksIn(adopted, this.#data)
+    const end = Date.now() + limit
+    while (Date.now() < end) {
       const client = new pg.Client({ ...this.admin(), connectionTimeoutMillis: 5_000 })
+      // A connection that ends on its way out would otherwise end the process.
+      client.on('error', () => undefined)
       try {
         await client.connect()
         await client.query('select 1')
         return true
       } catch {
-        if (this.#child !== null && this.#child.exitCode !== null) return false
+        if (gone()) return false
       } finally {
         await client.end().catch(() => undefined)
       }
@@ -199,6 +225,42 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
+}
+
+/**
+ * Whether a process runs and works in this data folder, as a postmaster and its children do: a number that another program got
+ * after a crash, or a dead process that nobody has taken note of yet, is not it. Where the system does not tell, running is enough.
+ */
+function worksIn(pid: number, data: string): boolean {
+  if (!isRunning(pid)) return false
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data)
+  } catch (error) {
+    // A dead process that waits for its parent has no folder any more.
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT' || !existsSync('/proc/self/cwd')
+  }
+}
+
+/**
+ * PostgreSQL refuses to start while the process named in its lock file runs, whichever program that is by now. The file is
+ * taken away only when nobody at all works in the folder: until then it guards the memory that survivors share.
+ */
+function removeForeignLock(data: string): void {
+  const lock = join(data, 'postmaster.pid')
+  const named = existsSync(lock) ? Number.parseInt(readFileSync(lock, 'utf8'), 10) : Number.NaN
+  if (!Number.isSafeInteger(named) || !isRunning(named) || worksIn(named, data)) return
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  if (!pids.some((pid) => worksIn(Number(pid), data))) rmSync(lock, { force: true })
+}
+
+/** Takes away what an interrupted `initdb` left; one that still runs loses its folder and ends. */
+function removeDrafts(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => one.startsWith(DRAFT)))
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true, maxRetries: 3 })
+    } catch {
+      // It is in nobody's way, and the next start tries again.
+    }
 }
 
 function lastLines(file: string): string {

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { audit, screening } from '../../packages/contracts/src/index.ts'
+import { fixedClock } from '../../packages/kernel/src/index.ts'
+import { ftmLine, importLines, type Person, person } from '../support/people.ts'
+import { openTestInstallation, type TestInstallation } from '../support/server.ts'
+
+describe.each(inject('servers'))('screening on PostgreSQL $version', (server) => {
+  let installation: TestInstallation
+  let alice: Person
+  let bob: Person
+
+  beforeAll(async () => {
+    installation = await openTestInstallation(server, fixedClock(new Date()))
+    const manager = await person(installation, 'manager', { roles: ['list-manager', 'auditor'] })
+    alice = await person(installation, 'alice', { roles: ['vsp-agent'], purposes: ['visa-screening'] })
+    bob = await person(installation, 'bob', { roles: ['vsp-agent'], purposes: ['visa-screening'] })
+    await importLines(
+      installation,
+      manager,
+      'watch_one',
+      [
+        ftmLine('q1', 'Person', { name: ['Usama bin Muhammad bin Awad BIN LADIN'], alias: ['Usama bin Ladin'], birthDate: ['1957-03-10'], nationality: ['sa'], topics: ['sanction'] }),
+        ftmLine('q2', 'Person', { name: ['Irina Petrova'], birthDate: ['1980-05-06'], nationality: ['ru'] }),
+      ].join(''),
+    )
+    await importLines(installation, manager, 'watch_two', ftmLine('q3', 'Vessel', { name: ['Northern Gannet'], imoNumber: ['9074729'] }))
+    auditor = manager
+  })
+  let auditor: Person
+  afterAll(() => installation?.close())
+
+  const match = (queries: object, dataset = 'default', query: object = {}) => alice.call(screening.match, { params: { dataset }, query: query as never, body: { queries } as never })
+  const one = (properties: Record<string, string[]>, schema = 'Person') => ({ q: { schema, properties } })
+
+  it('answers in yente’s shape, best first, each score with its evidence', async () => {
+    const { status, body } = await match(one({ name: ['Osama Bin Laden'], birthDate: ['1957'] }))
+    expect(status).toBe(200)
+    const [best] = body.responses['q']?.results ?? []
+    expect(best).toMatchObject({ id: 'q1', schema: 'Person', caption: expect.any(String), datasets: ['watch_one'], match: true, target: true, referents: [] })
+    expect(best?.properties['alias']).toEqual(['Usama bin Ladin'])
+    expect(best?.explanations['name']).toMatchObject({ score: expect.any(Number), query: 'Osama Bin Laden', candidate: expect.any(String) })
+    expect(best?.evidence.find((line) => line.feature === 'birthDate')?.logOdds).toBeGreaterThan(0)
+    expect(body.responses['q']?.total).toEqual({ value: 1, relation: 'eq' })
+  })
+
+  it('keeps to the list, threshold, cutoff, limit and exclusions asked for', async () => {
+    const ids = async (response: ReturnType<typeof match>) => (await response).body.responses['q']?.results.map((result) => result.id)
+    expect(await ids(match(one({ name: ['Irina Petrova'] }), 'watch_two'))).toEqual([])
+    expect(await ids(match(one({ name: ['Irina Petrova'] }), 'default', { exclude_entity_ids: ['q2'] }))).toEqual([])
+    expect(await ids(match(one({ name: ['Irina Petrova'] }), 'default', { exclude_dataset: 'watch_one' }))).toEqual([])
+    const strict = await match(one({ name: ['Irina Petrovna'] }), 'default', { threshold: 0.99 })
+    expect(strict.body.responses['q']?.results[0]).toMatchObject({ id: 'q2', match: false })
+    expect((await match(one({ name: ['x'] }), 'no_such_list')).status).toBe(404)
+    expect((await match(one({ name: ['x'] }), 'default', { algorithm: 'magic' })).status).toBe(400)
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`q${at}`, { schema: 'Person', properties: { name: ['x'] } }]))
+    expect((await match(many)).status).toBe(400)
+  })
+
+  it('never confirms by a weak alias alone, and counts evidence against', async () => {
+    const right = await match(one({ name: ['Irina Petrova'], birthDate: ['1980-05-06'] }))
+    const wrong = await match(one({ name: ['Irina Petrova'], birthDate: ['1951-01-01'] }), 'default', { cutoff: 0 })
+    const score = (response: typeof right) => response.body.responses['q']?.results[0]?.score ?? 0
+    expect(score(right)).toBeGreaterThan(score(wrong) + 0.2)
+    expect(wrong.body.responses['q']?.results[0]?.evidence.some((line) => line.logOdds < 0)).toBe(true)
+  })
+
+  it('finds a ship by its number, searches by text and tells what lists there are', async () => {
+    const ship = await match(one({ imoNumber: ['IMO 9074729'] }, 'Vessel'))
+    expect(ship.body.responses['q']?.results[0]?.id).toBe('q3')
+    const found = (await alice.call(screening.search, { params: { dataset: 'default' }, query: { q: 'gannet' } })).body
+    expect(found).toMatchObject({ total: { value: 1 }, results: [{ id: 'q3', schema: 'Vessel' }] })
+    expect((await alice.call(screening.getEntity, { params: { id: 'q3' } })).body).toMatchObject({ caption: 'Northern Gannet', datasets: ['watch_two'] })
+    expect((await alice.call(screening.catalog)).body.datasets.map((dataset) => [dataset.name, dataset.entity_count])).toEqual([['watch_one', 2], ['watch_two', 1]])
+  })
+
+  const screen = async (key: string) =>
+    (await alice.call(screening.screenOne, { body: { key, query: { schema: 'Person', properties: { name: ['Irina Petrova'], birthDate: ['1980-05-06'] } } } })).body
+
+  it('keeps a hit as a question, and lets a person decide with a reason', async () => {
+    const { hits } = await screen('screen-one-1')
+    const [hit] = hits
+    if (hit === undefined) throw new Error('no hit')
+    expect(hit).toMatchObject({ state: 'open', version: 1, entity: { id: 'q2' }, mark: { banner: 'OFFICIAL // REL OWN' }, listVersion: expect.any(String) })
+    expect(hit.steps.map((step) => [step.name, step.why])).toEqual([['confirm', null], ['dismiss', null], ['refer', null]])
+    const decide = (who: Person, transition: 'confirm' | 'dismiss' | 'refer' | 'reopen', version: number, reason: string, key: string) =>
+      who.call(screening.decideHit, { params: { id: hit.id, transition }, body: { key, version, reason } })
+    expect((await decide(alice, 'confirm', 1, 'short', 'decide-0')).status).toBe(400)
+    const referred = await decide(alice, 'refer', 1, 'the photograph is unclear', 'decide-1')
+    expect(referred.body).toMatchObject({ state: 'referred', version: 2 })
+    expect(referred.body.steps.every((step) => step.why?.includes('second person'))).toBe(true)
+    expect(await decide(alice, 'confirm', 2, 'deciding it alone anyway', 'decide-2')).toMatchObject({ status: 422, body: { error: 'guarded' } })
+    expect(await decide(bob, 'dismiss', 1, 'from an old page of mine', 'decide-3')).toMatchObject({ status: 409, body: { error: 'stale' } })
+    const dismissed = await decide(bob, 'dismiss', 2, 'another mother and town', 'decide-4')
+    expect(dismissed.body).toMatchObject({ state: 'dismissed', version: 3 })
+    expect((await decide(bob, 'dismiss', 2, 'another mother and town', 'decide-4')).body.version).toBe(3)
+    const { history } = (await bob.call(screening.readHit, { params: { id: hit.id } })).body
+    expect(history.map((line) => [line.transition, line.by, line.reason])).toEqual([
+      ['screen', 'alice', null],
+      ['refer', 'alice', 'the photograph is unclear'],
+      ['dismiss', 'bob', 'another mother and town'],
+    ])
+    const { items } = (await auditor.call(audit.listEvents, { query: { subject: hit.id } })).body
+    expect(items.map((event) => event.kind).sort()).toEqual(['hit.dismiss', 'hit.read', 'hit.refer', 'screening.hit'])
+  })
+
+  it('decides once when two decide at the same moment', async () => {
+    const [hit] = (await screen('screen-one-race')).hits
+    if (hit === undefined) throw new Error('no hit')
+    const answers = await Promise.all(
+      [alice, bob].map((who, at) => who.call(screening.decideHit, { params: { id: hit.id, transition: 'confirm' }, body: { key: `race-${at}-key`, version: 1, reason: 'both at the same moment' } })),
+    )
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409])
+  })
+
+  it('screens a file row by row, names what is wrong, and exports the result', async () => {
+    const csv = 'Full Name;Date of birth;Nationality\nIrina Petrova;1980-05-06;RU\nNobody Atall;1990-01-01;DE\n;1990-01-01;DE\nToo;Many;Columns;Here\n=cmd|calc;1980;RU\n'
+    const started = await alice.call(screening.startBatch, { body: { key: 'batch-file-1', file: await alice.upload('people.csv', csv) } })
+    expect(started.status).toBe(202)
+    await installation.application.batches.idle()
+    const { batch, items, total } = (await alice.call(screening.readBatch, { params: { id: started.body.id } })).body
+    expect(batch).toMatchObject({ state: 'done', rows: { done: 5, total: 5, rejected: 2 }, hits: 1 })
+    expect(total).toBe(5)
+    expect(items.map((row) => row.problem)).toEqual([null, null, 'has no name', 'has 4 columns instead of 3', null])
+    expect(items[0]?.best?.entity).toBe('q2')
+    expect((await alice.call(screening.readBatch, { params: { id: batch.id }, query: { only: 'problems' } })).body.total).toBe(2)
+    const exported = (await alice.call(screening.exportBatch, { params: { id: batch.id } })).text
+    expect(exported).toContain(`'=cmd|calc`)
+  })
+
+  it.each([
+    ['is not UTF-8', Buffer.from([0x6e, 0x61, 0x6d, 0x65, 0x0a, 0xe9, 0x74, 0xe9]), /UTF-8/],
+    ['has no name among its columns', 'colour,size\nred,9\n', /name/],
+    ['is empty', '', /empty/],
+  ])('refuses a file that %s, with the remedy', async (_, content, message) => {
+    const file = await alice.upload('bad.csv', content)
+    const started = await alice.call(screening.startBatch, { body: { key: `bad-${file}`, file } })
+    await installation.application.batches.idle()
+    const { batch } = (await alice.call(screening.readBatch, { params: { id: started.body.id } })).body
+    expect(batch).toMatchObject({ state: 'failed', failure: expect.stringMatching(message) })
+  })
+
+  it('reads a machine-readable zone and verifies each check digit', async () => {
+    const good = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10'
+    const read = async (text: string) => (await alice.call(screening.readMrz, { body: { text } })).body
+    expect(await read(good)).toMatchObject({ valid: true, format: 'TD3', query: { schema: 'Person' } })
+    const bad = await read(good.replace('7408122', '7408123'))
+    expect(bad.valid).toBe(false)
+    expect(bad.checks.filter((check) => !check.ok).length).toBeGreaterThan(0)
+    expect((await read('nothing of the kind')).problems[0]).toMatchObject({ remedy: expect.any(String) })
+  })
+})
