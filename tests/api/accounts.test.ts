@@ -23,8 +23,16 @@ describe.each(inject('servers').slice(0, 1))('accounts on PostgreSQL $version', 
 
   beforeAll(async () => {
     installation = await openTestInstallation(server, clock)
-    root = await person(installation, 'root', { roles: ['system-administrator'], ceiling: 'public', purposes: ['administration'] })
-    await person(installation, 'alice', { roles: ['special-agent'], purposes: ['investigation', 'visa-screening'], password: 'correct horse battery' })
+    root = await person(installation, 'root', {
+      roles: ['system-administrator'],
+      ceiling: 'public',
+      purposes: ['administration'],
+    })
+    await person(installation, 'alice', {
+      roles: ['special-agent'],
+      purposes: ['investigation', 'visa-screening'],
+      password: 'correct horse battery',
+    })
   })
   beforeEach(() => clock.back())
   afterAll(() => installation?.close())
@@ -34,9 +42,15 @@ describe.each(inject('servers').slice(0, 1))('accounts on PostgreSQL $version', 
   const signIn = async (username: string, password: string) => {
     const response = await post('/api/session', { username, password })
     const cookie = String(response.headers['set-cookie'] ?? '')
-    return { response, cookie: cookie.split(';')[0] ?? '', flags: cookie, csrf: (response.json() as { csrf?: string }).csrf ?? '' }
+    return {
+      response,
+      cookie: cookie.split(';')[0] ?? '',
+      flags: cookie,
+      csrf: (response.json() as { csrf?: string }).csrf ?? '',
+    }
   }
-  const me = (cookie: string) => installation.application.http.inject({ method: 'GET', url: '/api/session', headers: { host: 'localhost', cookie } })
+  const me = (cookie: string) =>
+    installation.application.http.inject({ method: 'GET', url: '/api/session', headers: { host: 'localhost', cookie } })
 
   it('signs in with a password, by a cookie that no script and no other site can use', async () => {
     const { response, cookie, flags } = await signIn('Alice', 'correct horse battery')
@@ -47,7 +61,10 @@ describe.each(inject('servers').slice(0, 1))('accounts on PostgreSQL $version', 
   })
 
   it('answers a wrong password and an unknown name alike', async () => {
-    const [wrong, unknown] = [await signIn('alice', 'wrong password here'), await signIn('nobody', 'wrong password here')]
+    const [wrong, unknown] = [
+      await signIn('alice', 'wrong password here'),
+      await signIn('nobody', 'wrong password here'),
+    ]
     const body = (response: { json(): unknown }) => ({ ...(response.json() as object), request: '' })
     expect(wrong.response.statusCode).toBe(401)
     expect(body(wrong.response)).toEqual(body(unknown.response))
@@ -55,7 +72,8 @@ describe.each(inject('servers').slice(0, 1))('accounts on PostgreSQL $version', 
 
   it('pauses after ten failures, for an unknown name as well, and lets in again when the pause is over', async () => {
     await person(installation, 'carol', { roles: ['analyst'], password: 'carols own password' })
-    for (const name of ['carol', 'no-such-carol']) for (let attempt = 0; attempt < 10; attempt += 1) await signIn(name, 'wrong password here')
+    for (const name of ['carol', 'no-such-carol'])
+      for (let attempt = 0; attempt < 10; attempt += 1) await signIn(name, 'wrong password here')
     for (const name of ['carol', 'no-such-carol']) {
       const paused = await signIn(name, 'carols own password')
       expect([paused.response.statusCode, paused.response.headers['retry-after']]).toEqual([429, '60'])
@@ -73,7 +91,11 @@ describe.each(inject('servers').slice(0, 1))('accounts on PostgreSQL $version', 
   })
 
   it('refuses a host name that is not its own (DNS rebinding)', async () => {
-    const response = await installation.application.http.inject({ method: 'GET', url: '/api/session', headers: { host: 'attacker.example' } })
+    const response = await installation.application.http.inject({
+      method: 'GET',
+      url: '/api/session',
+      headers: { host: 'attacker.example' },
+    })
     expect(response.statusCode).toBe(421)
   })
 
@@ -84,7 +106,9 @@ describe.each(inject('servers').slice(0, 1))('accounts on PostgreSQL $version', 
     clock.back()
     expect((await me(cookie)).statusCode).toBe(423)
     expect((await post('/api/session/unlock', { password: 'not the password' }, { cookie })).statusCode).toBe(401)
-    expect((await post('/api/session/unlock', { password: 'correct horse battery' }, { cookie, 'x-csrf': csrf })).statusCode).toBe(200)
+    expect(
+      (await post('/api/session/unlock', { password: 'correct horse battery' }, { cookie, 'x-csrf': csrf })).statusCode,
+    ).toBe(200)
     expect((await me(cookie)).statusCode).toBe(200)
   })
 
@@ -92,7 +116,9 @@ describe.each(inject('servers').slice(0, 1))('accounts on PostgreSQL $version', 
     const { cookie, csrf } = await signIn('alice', 'correct horse battery')
     const stated = await post('/api/session/purpose', { purpose: 'visa-screening' }, { cookie, 'x-csrf': csrf })
     expect(stated.json()).toMatchObject({ me: { clearance: { purpose: 'visa-screening' } } })
-    expect((await post('/api/session/purpose', { purpose: 'curiosity' }, { cookie, 'x-csrf': csrf })).statusCode).toBe(400)
+    expect((await post('/api/session/purpose', { purpose: 'curiosity' }, { cookie, 'x-csrf': csrf })).statusCode).toBe(
+      400,
+    )
   })
 
   it('invites by a link that works once, for an hour', async () => {
@@ -108,7 +134,9 @@ describe.each(inject('servers').slice(0, 1))('accounts on PostgreSQL $version', 
     expect((await invite('newcomer')).status).toBe(409)
     const late = (await invite('latecomer')).body.link.split('#')[1] ?? ''
     clock.later(61)
-    expect((await post('/api/invitations/accept', { token: late, password: 'long enough to keep' })).statusCode).toBe(401)
+    expect((await post('/api/invitations/accept', { token: late, password: 'long enough to keep' })).statusCode).toBe(
+      401,
+    )
   })
 
   it('ends every session and token of a disabled account at once', async () => {
@@ -128,7 +156,12 @@ describe.each(inject('servers').slice(0, 1))('accounts on PostgreSQL $version', 
   it('makes tokens that act with their owner’s rights until revoked, by their owner alone', async () => {
     const erin = await person(installation, 'erin', { roles: ['special-agent'] })
     const made = (await erin.call(accounts.createToken, { body: { name: 'script' } })).body
-    const use = () => installation.application.http.inject({ method: 'GET', url: '/api/entities', headers: { host: 'localhost', authorization: `Bearer ${made.secret}` } })
+    const use = () =>
+      installation.application.http.inject({
+        method: 'GET',
+        url: '/api/entities',
+        headers: { host: 'localhost', authorization: `Bearer ${made.secret}` },
+      })
     expect((await use()).statusCode).toBe(200)
     expect((await root.call(accounts.revokeToken, { params: { id: made.token.id } })).status).toBe(404)
     expect((await erin.call(accounts.listTokens)).body.items.map((token) => token.name)).toContain('script')
@@ -139,7 +172,9 @@ describe.each(inject('servers').slice(0, 1))('accounts on PostgreSQL $version', 
   it('keeps the secrets of sessions, tokens and passwords as hashes alone', async () => {
     const { cookie } = await signIn('alice', 'correct horse battery')
     const secret = cookie.split('=')[1] ?? 'missing'
-    const { rows } = await installation.admin.query<{ dump: string }>(`select string_agg(t::text, ' ') as dump from (select p::text as t from app.principals p union all select s::text from app.sessions s) x`)
+    const { rows } = await installation.admin.query<{ dump: string }>(
+      `select string_agg(t::text, ' ') as dump from (select p::text as t from app.principals p union all select s::text from app.sessions s) x`,
+    )
     expect(rows[0]?.dump).not.toContain(secret)
     expect(rows[0]?.dump).not.toContain('correct horse')
     expect(rows[0]?.dump).toContain('$argon2id$')

@@ -20,7 +20,13 @@ describe.each(inject('servers').slice(0, 1))('entities on PostgreSQL $version', 
       alice,
       'open_list',
       [
-        ftmLine('p1', 'Person', { name: ['Мария Соколова', 'Maria Sokolova'], birthDate: ['1970-03-02'], nationality: ['ru'], passportNumber: ['AB 123-456'], topics: ['sanction'] }),
+        ftmLine('p1', 'Person', {
+          name: ['Мария Соколова', 'Maria Sokolova'],
+          birthDate: ['1970-03-02'],
+          nationality: ['ru'],
+          passportNumber: ['AB 123-456'],
+          topics: ['sanction'],
+        }),
         ftmLine('p2', 'Person', { name: ['Sokolova Maria'], nationality: ['ru'] }),
         ftmLine('p3', 'Person', { name: ['Omar Haddad'], nationality: ['jo'] }),
         ftmLine('c1', 'Company', { name: ['Sokol Trading LLC'], jurisdiction: ['ae'] }),
@@ -40,11 +46,13 @@ describe.each(inject('servers').slice(0, 1))('entities on PostgreSQL $version', 
   })
   afterAll(() => installation?.close())
 
-  const search = async (who: Person, query: object) => (await who.call(entities.searchEntities, { query: query as never })).body
+  const search = async (who: Person, query: object) =>
+    (await who.call(entities.searchEntities, { query: query as never })).body
   const readAs = async (who: Person, id: string) => (await who.call(entities.readEntity, { params: { id } })).body
 
   it('finds a name in any script, in any order of words, and an identifier however it is written', async () => {
-    for (const q of ['Соколова', 'sokolova maria', 'MARIA SOKOL', 'ab123456', 'AB-123456']) expect((await search(bob, { q })).items.map((item) => item.id)).toContain('p1')
+    for (const q of ['Соколова', 'sokolova maria', 'MARIA SOKOL', 'ab123456', 'AB-123456'])
+      expect((await search(bob, { q })).items.map((item) => item.id)).toContain('p1')
   })
 
   it('pages without a gap or a repetition, and counts what it shows', async () => {
@@ -101,21 +109,35 @@ describe.each(inject('servers').slice(0, 1))('entities on PostgreSQL $version', 
   })
 
   it('joins two records by a judgement and parts them when it is withdrawn', async () => {
-    const body = { key: 'same-person-1', a: 'p1', b: 'p2', judgement: 'same' as const, reason: 'one passport, seen at the border' }
+    const body = {
+      key: 'same-person-1',
+      a: 'p1',
+      b: 'p2',
+      judgement: 'same' as const,
+      reason: 'one passport, seen at the border',
+    }
     const judged = await bob.call(entities.judgeIdentity, { body })
     expect(judged.status).toBe(201)
     expect((await bob.call(entities.judgeIdentity, { body })).body.id).toBe(judged.body.id)
     const folded = await readAs(bob, 'p2')
     expect(folded.members).toEqual(['p2', 'p1'])
-    expect(folded.properties.find((property) => property.name === 'birthDate')?.values[0]).toMatchObject({ value: '1970-03-02', entity: 'p1' })
+    expect(folded.properties.find((property) => property.name === 'birthDate')?.values[0]).toMatchObject({
+      value: '1970-03-02',
+      entity: 'p1',
+    })
     const withdrawal = { params: { id: judged.body.id }, body: { reason: 'the passport was stolen', version: 1 } }
-    expect((await bob.call(entities.withdrawAssertion, withdrawal)).body).toMatchObject({ withdrawn: { by: 'bob' }, version: 2 })
+    expect((await bob.call(entities.withdrawAssertion, withdrawal)).body).toMatchObject({
+      withdrawn: { by: 'bob' },
+      version: 2,
+    })
     expect((await readAs(bob, 'p2')).members).toEqual(['p2'])
     expect((await bob.call(entities.withdrawAssertion, withdrawal)).status).toBe(409)
   })
 
   it('keeps a judgement that rests on closed values from those who may not see them', async () => {
-    const judged = await alice.call(entities.judgeIdentity, { body: { key: 'closed-judgement', a: 'p1', b: 'p3', judgement: 'same', reason: 'the source says they are one' } })
+    const judged = await alice.call(entities.judgeIdentity, {
+      body: { key: 'closed-judgement', a: 'p1', b: 'p3', judgement: 'same', reason: 'the source says they are one' },
+    })
     expect(judged.body.mark.banner).toBe('SENSITIVE // REL OWN')
     expect((await readAs(alice, 'p3')).members).toEqual(['p3', 'p1'])
     expect((await readAs(bob, 'p3')).members).toEqual(['p3'])
@@ -123,8 +145,12 @@ describe.each(inject('servers').slice(0, 1))('entities on PostgreSQL $version', 
   })
 
   it('refuses a judgement about what is not there in the words for what is not seen', async () => {
-    const missing = await bob.call(entities.judgeIdentity, { body: { key: 'missing-one', a: 'p1', b: 'nowhere', judgement: 'same', reason: 'a guess about nothing' } })
-    const itself = await bob.call(entities.judgeIdentity, { body: { key: 'itself-one', a: 'p1', b: 'p1', judgement: 'same', reason: 'a guess about itself' } })
+    const missing = await bob.call(entities.judgeIdentity, {
+      body: { key: 'missing-one', a: 'p1', b: 'nowhere', judgement: 'same', reason: 'a guess about nothing' },
+    })
+    const itself = await bob.call(entities.judgeIdentity, {
+      body: { key: 'itself-one', a: 'p1', b: 'p1', judgement: 'same', reason: 'a guess about itself' },
+    })
     expect([missing.status, itself.status]).toEqual([404, 400])
   })
 
@@ -139,9 +165,11 @@ describe.each(inject('servers').slice(0, 1))('entities on PostgreSQL $version', 
     await search(bob, { q: 'haddad' })
     await readAs(bob, 'p3')
     const { items } = (await alice.call(audit.listEvents, { query: { actor: 'bob', kind: 'entity', limit: 2 } })).body
-    expect(items.map((event) => [event.kind, event.purpose]).sort()).toEqual([
-      ['entity.read', 'investigation'],
-      ['entity.search', 'investigation'],
-    ].sort())
+    expect(items.map((event) => [event.kind, event.purpose]).sort()).toEqual(
+      [
+        ['entity.read', 'investigation'],
+        ['entity.search', 'investigation'],
+      ].sort(),
+    )
   })
 })

@@ -31,14 +31,21 @@ describe.each(inject('servers'))('lists on PostgreSQL $version', (server) => {
 
   it('imports a version whole, and tells added, changed, removed and unchanged apart in the next', async () => {
     const one = await read(await importLines(installation, alice, 'watch', first))
-    expect(one.import).toMatchObject({ state: 'imported', counts: { entities: 3, added: 3, changed: 0, removed: 0, unchanged: 0, rejected: 0 } })
+    expect(one.import).toMatchObject({
+      state: 'imported',
+      counts: { entities: 3, added: 3, changed: 0, removed: 0, unchanged: 0, rejected: 0 },
+    })
     expect(one.history.map((line) => line.transition)).toEqual(['create', 'start', 'finish'])
     const two = await read(await importLines(installation, alice, 'watch', second))
     expect(two.import.counts).toMatchObject({ entities: 3, added: 1, changed: 1, removed: 1, unchanged: 1 })
     expect((await bob.call(entities.readEntity, { params: { id: 'b' } })).status).toBe(404)
-    expect((await bob.call(entities.searchEntities, { query: { q: 'dora' } })).body.items.map((item) => item.id)).toEqual(['d'])
+    expect(
+      (await bob.call(entities.searchEntities, { query: { q: 'dora' } })).body.items.map((item) => item.id),
+    ).toEqual(['d'])
     const ada = (await bob.call(entities.readEntity, { params: { id: 'a' } })).body
-    expect(ada.properties.find((property) => property.name === 'birthDate')?.values.map((value) => value.value)).toEqual(['1970-02-01'])
+    expect(
+      ada.properties.find((property) => property.name === 'birthDate')?.values.map((value) => value.value),
+    ).toEqual(['1970-02-01'])
   })
 
   it('changes nothing when the same files come again', async () => {
@@ -74,16 +81,26 @@ describe.each(inject('servers'))('lists on PostgreSQL $version', (server) => {
   it('keeps nothing of a file that is no list, says why, and can be tried again', async () => {
     const id = await importLines(installation, alice, 'broken', 'hello\nworld\n')
     const failed = await read(id)
-    expect(failed.import).toMatchObject({ state: 'failed', counts: null, failure: { message: expect.any(String), remedy: expect.any(String) } })
+    expect(failed.import).toMatchObject({
+      state: 'failed',
+      counts: null,
+      failure: { message: expect.any(String), remedy: expect.any(String) },
+    })
     expect((await alice.call(lists.listDatasets)).body.items.map((item) => item.name)).not.toContain('broken')
     const body = { key: 'retry-broken', version: failed.import.version, reason: 'the format may be known now' }
     const retried = await alice.call(lists.transitionImport, { params: { id, transition: 'retry' }, body })
     expect(retried.status).toBe(200)
     await installation.application.lists.idle()
-    const stale = await alice.call(lists.transitionImport, { params: { id, transition: 'retry' }, body: { ...body, key: 'retry-stale' } })
+    const stale = await alice.call(lists.transitionImport, {
+      params: { id, transition: 'retry' },
+      body: { ...body, key: 'retry-stale' },
+    })
     expect(stale).toMatchObject({ status: 409, body: { error: 'stale' } })
     const last = await read(id)
-    const impossible = await alice.call(lists.transitionImport, { params: { id, transition: 'cancel' }, body: { key: 'cancel-it', version: last.import.version, reason: 'too late to cancel' } })
+    const impossible = await alice.call(lists.transitionImport, {
+      params: { id, transition: 'cancel' },
+      body: { key: 'cancel-it', version: last.import.version, reason: 'too late to cancel' },
+    })
     expect(impossible).toMatchObject({ status: 422, body: { error: 'guarded' } })
   })
 
@@ -91,18 +108,34 @@ describe.each(inject('servers'))('lists on PostgreSQL $version', (server) => {
     const file = await bob.upload('x.ftm.json', first)
     const denied = await bob.call(lists.startImport, { body: { key: 'bob-may-not', source: 'bobs', files: [file] } })
     expect(denied).toMatchObject({ status: 403, body: { error: 'denied' } })
-    const foreign = await alice.call(lists.startImport, { body: { key: 'not-my-file', source: 'stolen', files: [file] } })
+    const foreign = await alice.call(lists.startImport, {
+      body: { key: 'not-my-file', source: 'stolen', files: [file] },
+    })
     expect(foreign).toMatchObject({ status: 400, body: { fields: [{ field: 'files.0' }] } })
   })
 
   it('never lowers the marking of a list, and refuses one beyond the importer', async () => {
-    const official = { sensitivity: 'official', originators: [{ org: 'own', to: [] }], compartments: [], usage: null, terms: [], purposes: null } as const
+    const official = {
+      sensitivity: 'official',
+      originators: [{ org: 'own', to: [] }],
+      compartments: [],
+      usage: null,
+      terms: [],
+      purposes: null,
+    } as const
     const open = { ...official, sensitivity: 'public', originators: [] } as const
     await importLines(installation, alice, 'inside', first, { marking: official as never })
     const id = await importLines(installation, alice, 'inside', second, { marking: open as never })
     expect((await read(id)).import.mark.banner).toBe('OFFICIAL // REL OWN')
     const file = await alice.upload('y.ftm.json', first)
-    const beyond = await alice.call(lists.startImport, { body: { key: 'beyond-me', source: 'beyond', files: [file], marking: { ...official, sensitivity: 'restricted' } as never } })
+    const beyond = await alice.call(lists.startImport, {
+      body: {
+        key: 'beyond-me',
+        source: 'beyond',
+        files: [file],
+        marking: { ...official, sensitivity: 'restricted' } as never,
+      },
+    })
     expect(beyond).toMatchObject({ status: 400, body: { fields: [{ field: 'marking' }] } })
   })
 })

@@ -19,32 +19,57 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
       manager,
       'watch_one',
       [
-        ftmLine('q1', 'Person', { name: ['Usama bin Muhammad bin Awad BIN LADIN'], alias: ['Usama bin Ladin'], birthDate: ['1957-03-10'], nationality: ['sa'], topics: ['sanction'] }),
+        ftmLine('q1', 'Person', {
+          name: ['Usama bin Muhammad bin Awad BIN LADIN'],
+          alias: ['Usama bin Ladin'],
+          birthDate: ['1957-03-10'],
+          nationality: ['sa'],
+          topics: ['sanction'],
+        }),
         ftmLine('q2', 'Person', { name: ['Irina Petrova'], birthDate: ['1980-05-06'], nationality: ['ru'] }),
       ].join(''),
     )
-    await importLines(installation, manager, 'watch_two', ftmLine('q3', 'Vessel', { name: ['Northern Gannet'], imoNumber: ['9074729'] }))
+    await importLines(
+      installation,
+      manager,
+      'watch_two',
+      ftmLine('q3', 'Vessel', { name: ['Northern Gannet'], imoNumber: ['9074729'] }),
+    )
     auditor = manager
   })
   let auditor: Person
   afterAll(() => installation?.close())
 
-  const match = (queries: object, dataset = 'default', query: object = {}) => alice.call(screening.match, { params: { dataset }, query: query as never, body: { queries } as never })
+  const match = (queries: object, dataset = 'default', query: object = {}) =>
+    alice.call(screening.match, { params: { dataset }, query: query as never, body: { queries } as never })
   const one = (properties: Record<string, string[]>, schema = 'Person') => ({ q: { schema, properties } })
 
   it('answers in yente’s shape, best first, each score with its evidence', async () => {
     const { status, body } = await match(one({ name: ['Osama Bin Laden'], birthDate: ['1957'] }))
     expect(status).toBe(200)
     const [best] = body.responses['q']?.results ?? []
-    expect(best).toMatchObject({ id: 'q1', schema: 'Person', caption: expect.any(String), datasets: ['watch_one'], match: true, target: true, referents: [] })
+    expect(best).toMatchObject({
+      id: 'q1',
+      schema: 'Person',
+      caption: expect.any(String),
+      datasets: ['watch_one'],
+      match: true,
+      target: true,
+      referents: [],
+    })
     expect(best?.properties['alias']).toEqual(['Usama bin Ladin'])
-    expect(best?.explanations['name']).toMatchObject({ score: expect.any(Number), query: 'Osama Bin Laden', candidate: expect.any(String) })
+    expect(best?.explanations['name']).toMatchObject({
+      score: expect.any(Number),
+      query: 'Osama Bin Laden',
+      candidate: expect.any(String),
+    })
     expect(best?.evidence.find((line) => line.feature === 'birthDate')?.logOdds).toBeGreaterThan(0)
     expect(body.responses['q']?.total).toEqual({ value: 1, relation: 'eq' })
   })
 
   it('keeps to the list, threshold, cutoff, limit and exclusions asked for', async () => {
-    const ids = async (response: ReturnType<typeof match>) => (await response).body.responses['q']?.results.map((result) => result.id)
+    const ids = async (response: ReturnType<typeof match>) =>
+      (await response).body.responses['q']?.results.map((result) => result.id)
     expect(await ids(match(one({ name: ['Irina Petrova'] }), 'watch_two'))).toEqual([])
     expect(await ids(match(one({ name: ['Irina Petrova'] }), 'default', { exclude_entity_ids: ['q2'] }))).toEqual([])
     expect(await ids(match(one({ name: ['Irina Petrova'] }), 'default', { exclude_dataset: 'watch_one' }))).toEqual([])
@@ -52,7 +77,9 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
     expect(strict.body.responses['q']?.results[0]).toMatchObject({ id: 'q2', match: false })
     expect((await match(one({ name: ['x'] }), 'no_such_list')).status).toBe(404)
     expect((await match(one({ name: ['x'] }), 'default', { algorithm: 'magic' })).status).toBe(400)
-    const many = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`q${at}`, { schema: 'Person', properties: { name: ['x'] } }]))
+    const many = Object.fromEntries(
+      Array.from({ length: 101 }, (_, at) => [`q${at}`, { schema: 'Person', properties: { name: ['x'] } }]),
+    )
     expect((await match(many)).status).toBe(400)
   })
 
@@ -69,27 +96,60 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
     expect(ship.body.responses['q']?.results[0]?.id).toBe('q3')
     const found = (await alice.call(screening.search, { params: { dataset: 'default' }, query: { q: 'gannet' } })).body
     expect(found).toMatchObject({ total: { value: 1 }, results: [{ id: 'q3', schema: 'Vessel' }] })
-    expect((await alice.call(screening.getEntity, { params: { id: 'q3' } })).body).toMatchObject({ caption: 'Northern Gannet', datasets: ['watch_two'] })
-    expect((await alice.call(screening.catalog)).body.datasets.map((dataset) => [dataset.name, dataset.entity_count])).toEqual([['watch_one', 2], ['watch_two', 1]])
+    expect((await alice.call(screening.getEntity, { params: { id: 'q3' } })).body).toMatchObject({
+      caption: 'Northern Gannet',
+      datasets: ['watch_two'],
+    })
+    expect(
+      (await alice.call(screening.catalog)).body.datasets.map((dataset) => [dataset.name, dataset.entity_count]),
+    ).toEqual([
+      ['watch_one', 2],
+      ['watch_two', 1],
+    ])
   })
 
   const screen = async (key: string) =>
-    (await alice.call(screening.screenOne, { body: { key, query: { schema: 'Person', properties: { name: ['Irina Petrova'], birthDate: ['1980-05-06'] } } } })).body
+    (
+      await alice.call(screening.screenOne, {
+        body: { key, query: { schema: 'Person', properties: { name: ['Irina Petrova'], birthDate: ['1980-05-06'] } } },
+      })
+    ).body
 
   it('keeps a hit as a question, and lets a person decide with a reason', async () => {
     const { hits } = await screen('screen-one-1')
     const [hit] = hits
     if (hit === undefined) throw new Error('no hit')
-    expect(hit).toMatchObject({ state: 'open', version: 1, entity: { id: 'q2' }, mark: { banner: 'OFFICIAL // REL OWN' }, listVersion: expect.any(String) })
-    expect(hit.steps.map((step) => [step.name, step.why])).toEqual([['confirm', null], ['dismiss', null], ['refer', null]])
-    const decide = (who: Person, transition: 'confirm' | 'dismiss' | 'refer' | 'reopen', version: number, reason: string, key: string) =>
-      who.call(screening.decideHit, { params: { id: hit.id, transition }, body: { key, version, reason } })
+    expect(hit).toMatchObject({
+      state: 'open',
+      version: 1,
+      entity: { id: 'q2' },
+      mark: { banner: 'OFFICIAL // REL OWN' },
+      listVersion: expect.any(String),
+    })
+    expect(hit.steps.map((step) => [step.name, step.why])).toEqual([
+      ['confirm', null],
+      ['dismiss', null],
+      ['refer', null],
+    ])
+    const decide = (
+      who: Person,
+      transition: 'confirm' | 'dismiss' | 'refer' | 'reopen',
+      version: number,
+      reason: string,
+      key: string,
+    ) => who.call(screening.decideHit, { params: { id: hit.id, transition }, body: { key, version, reason } })
     expect((await decide(alice, 'confirm', 1, 'short', 'decide-0')).status).toBe(400)
     const referred = await decide(alice, 'refer', 1, 'the photograph is unclear', 'decide-1')
     expect(referred.body).toMatchObject({ state: 'referred', version: 2 })
     expect(referred.body.steps.every((step) => step.why?.includes('second person'))).toBe(true)
-    expect(await decide(alice, 'confirm', 2, 'deciding it alone anyway', 'decide-2')).toMatchObject({ status: 422, body: { error: 'guarded' } })
-    expect(await decide(bob, 'dismiss', 1, 'from an old page of mine', 'decide-3')).toMatchObject({ status: 409, body: { error: 'stale' } })
+    expect(await decide(alice, 'confirm', 2, 'deciding it alone anyway', 'decide-2')).toMatchObject({
+      status: 422,
+      body: { error: 'guarded' },
+    })
+    expect(await decide(bob, 'dismiss', 1, 'from an old page of mine', 'decide-3')).toMatchObject({
+      status: 409,
+      body: { error: 'stale' },
+    })
     const dismissed = await decide(bob, 'dismiss', 2, 'another mother and town', 'decide-4')
     expect(dismissed.body).toMatchObject({ state: 'dismissed', version: 3 })
     expect((await decide(bob, 'dismiss', 2, 'another mother and town', 'decide-4')).body.version).toBe(3)
@@ -107,14 +167,22 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
     const [hit] = (await screen('screen-one-race')).hits
     if (hit === undefined) throw new Error('no hit')
     const answers = await Promise.all(
-      [alice, bob].map((who, at) => who.call(screening.decideHit, { params: { id: hit.id, transition: 'confirm' }, body: { key: `race-${at}-key`, version: 1, reason: 'both at the same moment' } })),
+      [alice, bob].map((who, at) =>
+        who.call(screening.decideHit, {
+          params: { id: hit.id, transition: 'confirm' },
+          body: { key: `race-${at}-key`, version: 1, reason: 'both at the same moment' },
+        }),
+      ),
     )
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409])
   })
 
   it('screens a file row by row, names what is wrong, and exports the result', async () => {
-    const csv = 'Full Name;Date of birth;Nationality\nIrina Petrova;1980-05-06;RU\nNobody Atall;1990-01-01;DE\n;1990-01-01;DE\nToo;Many;Columns;Here\n=cmd|calc;1980;RU\n'
-    const started = await alice.call(screening.startBatch, { body: { key: 'batch-file-1', file: await alice.upload('people.csv', csv) } })
+    const csv =
+      'Full Name;Date of birth;Nationality\nIrina Petrova;1980-05-06;RU\nNobody Atall;1990-01-01;DE\n;1990-01-01;DE\nToo;Many;Columns;Here\n=cmd|calc;1980;RU\n'
+    const started = await alice.call(screening.startBatch, {
+      body: { key: 'batch-file-1', file: await alice.upload('people.csv', csv) },
+    })
     expect(started.status).toBe(202)
     await installation.application.batches.idle()
     const { batch, items, total } = (await alice.call(screening.readBatch, { params: { id: started.body.id } })).body
@@ -122,7 +190,9 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
     expect(total).toBe(5)
     expect(items.map((row) => row.problem)).toEqual([null, null, 'has no name', 'has 4 columns instead of 3', null])
     expect(items[0]?.best?.entity).toBe('q2')
-    expect((await alice.call(screening.readBatch, { params: { id: batch.id }, query: { only: 'problems' } })).body.total).toBe(2)
+    expect(
+      (await alice.call(screening.readBatch, { params: { id: batch.id }, query: { only: 'problems' } })).body.total,
+    ).toBe(2)
     const exported = (await alice.call(screening.exportBatch, { params: { id: batch.id } })).text
     expect(exported).toContain(`'=cmd|calc`)
   })
