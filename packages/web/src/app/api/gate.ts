@@ -1,0 +1,34 @@
+/**
+ * What calls and session tell each other. A call that meets a locked session waits here until it is opened,
+ * then goes out again: a form that was sent while the session fell asleep is not lost.
+ */
+interface Gate {
+  csrf: string | null
+  onLocked: () => void
+  onSignedOut: () => void
+}
+
+const gate: Gate = { csrf: null, onLocked: () => {}, onSignedOut: () => {} }
+let waiting: (() => void)[] = []
+
+export const csrfToken = (): string | null => gate.csrf
+export const setCsrf = (csrf: string | null): void => {
+  gate.csrf = csrf
+}
+
+export const connectGate = (handlers: Pick<Gate, 'onLocked' | 'onSignedOut'>): void => {
+  Object.assign(gate, handlers)
+}
+
+export const waitUntilUnlocked = (): Promise<void> => {
+  gate.onLocked()
+  return new Promise((resolve) => waiting.push(resolve))
+}
+
+export const unlocked = (): void => {
+  const released = waiting
+  waiting = []
+  for (const resolve of released) resolve()
+}
+
+export const signedOut = (): void => gate.onSignedOut()

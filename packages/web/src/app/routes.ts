@@ -1,0 +1,190 @@
+import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { texts } from './search-params.ts'
+import { Frame } from './shell/frame.tsx'
+import { NotFound } from './shell/not-found.tsx'
+
+const root = createRootRoute({ component: Outlet })
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./session/welcome.tsx'), 'Welcome'),
+})
+
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
+const within = { getParentRoute: () => frame } as const
+
+const home = createRoute({
+  ...within,
+  path: '/',
+  component: lazyRouteComponent(() => import('../overview/home-page.tsx'), 'HomePage'),
+})
+
+const screening = createRoute({
+  ...within,
+  path: '/screening',
+  component: lazyRouteComponent(() => import('../screening/screening-page.tsx'), 'ScreeningPage'),
+})
+const screenOne = createRoute({
+  ...within,
+  path: '/screening/one',
+  component: lazyRouteComponent(() => import('../screening/one/screen-one-page.tsx'), 'ScreenOnePage'),
+})
+const screenFile = createRoute({
+  ...within,
+  path: '/screening/file',
+  component: lazyRouteComponent(() => import('../screening/file/screen-file-page.tsx'), 'ScreenFilePage'),
+})
+const batch = createRoute({
+  ...within,
+  path: '/screening/files/$id',
+  validateSearch: texts('only'),
+  component: lazyRouteComponent(() => import('../screening/file/batch-page.tsx'), 'BatchPage'),
+})
+const hits = createRoute({
+  ...within,
+  path: '/hits',
+  validateSearch: texts('state', 'entity', 'batch', 'hit'),
+  component: lazyRouteComponent(() => import('../screening/hits/hits-page.tsx'), 'HitsPage'),
+})
+
+const entities = createRoute({
+  ...within,
+  path: '/entities',
+  validateSearch: texts('q', 'schema', 'dataset', 'country', 'topic'),
+  component: lazyRouteComponent(() => import('../entities/entities-page.tsx'), 'EntitiesPage'),
+})
+const entity = createRoute({
+  ...within,
+  path: '/entities/$id',
+  validateSearch: texts('tab'),
+  component: lazyRouteComponent(() => import('../entities/entity-page.tsx'), 'EntityPage'),
+})
+
+const lists = createRoute({
+  ...within,
+  path: '/lists',
+  component: lazyRouteComponent(() => import('../lists/lists-page.tsx'), 'ListsPage'),
+})
+const imports = createRoute({
+  ...within,
+  path: '/lists/imports',
+  validateSearch: texts('source', 'state'),
+  component: lazyRouteComponent(() => import('../lists/imports-page.tsx'), 'ImportsPage'),
+})
+const newImport = createRoute({
+  ...within,
+  path: '/lists/new',
+  validateSearch: texts('source', 'title'),
+  component: lazyRouteComponent(() => import('../lists/new-import-page.tsx'), 'NewImportPage'),
+})
+const oneImport = createRoute({
+  ...within,
+  path: '/lists/imports/$id',
+  component: lazyRouteComponent(() => import('../lists/import-page.tsx'), 'ImportPage'),
+})
+
+const directory = createRoute({
+  ...within,
+  path: '/directory',
+  beforeLoad: () => {
+    throw redirect({ to: '/directory/offices' })
+  },
+})
+const offices = createRoute({
+  ...within,
+  path: '/directory/offices',
+  validateSearch: texts('q', 'kind', 'country'),
+  component: lazyRouteComponent(() => import('../directory/offices-page.tsx'), 'OfficesPage'),
+})
+const office = createRoute({
+  ...within,
+  path: '/directory/offices/$id',
+  component: lazyRouteComponent(() => import('../directory/office-page.tsx'), 'OfficePage'),
+})
+const countries = createRoute({
+  ...within,
+  path: '/directory/countries',
+  validateSearch: texts('q', 'on'),
+  component: lazyRouteComponent(() => import('../directory/countries-page.tsx'), 'CountriesPage'),
+})
+const country = createRoute({
+  ...within,
+  path: '/directory/countries/$code',
+  component: lazyRouteComponent(() => import('../directory/country-page.tsx'), 'CountryPage'),
+})
+const organizations = createRoute({
+  ...within,
+  path: '/directory/organizations',
+  validateSearch: texts('q', 'country'),
+  component: lazyRouteComponent(() => import('../directory/organizations-page.tsx'), 'OrganizationsPage'),
+})
+const people = createRoute({
+  ...within,
+  path: '/directory/people',
+  validateSearch: texts('q', 'office', 'role'),
+  component: lazyRouteComponent(() => import('../directory/people-page.tsx'), 'PeoplePage'),
+})
+const person = createRoute({
+  ...within,
+  path: '/directory/people/$id',
+  component: lazyRouteComponent(() => import('../directory/person-page.tsx'), 'PersonPage'),
+})
+
+const audit = createRoute({
+  ...within,
+  path: '/audit',
+  validateSearch: texts('kind', 'actor', 'subject', 'from', 'to'),
+  component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+})
+
+const accounts = createRoute({
+  ...within,
+  path: '/accounts',
+  validateSearch: texts('q', 'invite'),
+  component: lazyRouteComponent(() => import('../accounts/accounts-page.tsx'), 'AccountsPage'),
+})
+const tokens = createRoute({
+  ...within,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('../accounts/tokens-page.tsx'), 'TokensPage'),
+})
+
+const help = createRoute({
+  ...within,
+  path: '/help',
+  component: lazyRouteComponent(() => import('../help/help-page.tsx'), 'HelpPage'),
+})
+
+const elsewhere = createRoute({ ...within, path: '$', component: NotFound })
+
+export const routeTree = root.addChildren([
+  welcome,
+  frame.addChildren([
+    home,
+    screening,
+    screenOne,
+    screenFile,
+    batch,
+    hits,
+    entities,
+    entity,
+    lists,
+    imports,
+    newImport,
+    oneImport,
+    directory,
+    offices,
+    office,
+    countries,
+    country,
+    organizations,
+    people,
+    person,
+    audit,
+    accounts,
+    tokens,
+    help,
+    elsewhere,
+  ]),
+])

@@ -1,0 +1,49 @@
+import { Center, Loader } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect } from 'react'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { asFault } from '../api/fault.ts'
+import { connectGate, setCsrf } from '../api/gate.ts'
+import { t } from '../text.ts'
+import { useIdleLock } from './idle.ts'
+import { Lock } from './lock.tsx'
+import { endSession, lockSession, type Session, SessionContext, useSessionQuery } from './session.ts'
+import { SignIn } from './sign-in.tsx'
+
+/** Nobody passes without a session; the address stays, so that signing in opens the page that was asked for. */
+export function SessionGate({ children }: { readonly children: ReactNode }) {
+  const client = useQueryClient()
+  const session = useSessionQuery()
+
+  useEffect(() => {
+    connectGate({ onLocked: () => lockSession(client), onSignedOut: () => endSession(client) })
+  }, [client])
+  useEffect(() => {
+    setCsrf(session.data?.csrf ?? null)
+  }, [session.data])
+
+  if (session.data !== undefined) return <Signed session={session.data}>{children}</Signed>
+  if (session.isPending) {
+    return (
+      <Center h="100vh">
+        <Loader size="sm" aria-label={t('Opening')} />
+      </Center>
+    )
+  }
+  const fault = asFault(session.error)
+  if (fault.status === 401) return <SignIn />
+  return <ErrorState error={session.error} retry={() => void session.refetch()} whole />
+}
+
+function Signed({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
+  const client = useQueryClient()
+  useIdleLock(session, () => lockSession(client))
+  return (
+    <SessionContext value={session}>
+      <div inert={session.locked} aria-hidden={session.locked}>
+        {children}
+      </div>
+      {session.locked && <Lock session={session} />}
+    </SessionContext>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Capability } from '@attache/contracts'
+import {
+  IconBuildingBank,
+  IconChecklist,
+  IconFileImport,
+  IconHelpCircle,
+  IconHome,
+  IconShieldCheck,
+  IconUserScan,
+  IconUserSearch,
+  IconUsers,
+} from '@tabler/icons-react'
+import type { Me } from '../session/session.ts'
+
+export interface Place {
+  readonly to: string
+  readonly title: string
+  readonly icon: typeof IconHome
+  readonly keys: string
+  readonly needs: Capability | null
+  /** Stands below the others. */
+  readonly apart?: boolean
+}
+
+/** Where one can go, by what one does. */
+export const places: readonly Place[] = [
+  { to: '/', title: 'Home', icon: IconHome, keys: 'g h', needs: null },
+  { to: '/screening', title: 'Screening', icon: IconUserScan, keys: 'g s', needs: 'screen' },
+  { to: '/hits', title: 'Hits', icon: IconChecklist, keys: 'g i', needs: 'screen' },
+  { to: '/entities', title: 'Entities', icon: IconUserSearch, keys: 'g e', needs: 'read-entities' },
+  { to: '/lists', title: 'Lists', icon: IconFileImport, keys: 'g l', needs: 'read-entities' },
+  { to: '/directory', title: 'Directory', icon: IconBuildingBank, keys: 'g d', needs: 'read-directory' },
+  { to: '/audit', title: 'Accountability', icon: IconShieldCheck, keys: 'g a', needs: 'read-audit' },
+  { to: '/accounts', title: 'Accounts', icon: IconUsers, keys: 'g u', needs: 'manage-users' },
+  { to: '/help', title: 'Help', icon: IconHelpCircle, keys: 'g ?', needs: null, apart: true },
+]
+
+/** A place that the reader has no business with is absent. */
+export const placesOf = (me: Me): readonly Place[] =>
+  places.filter(({ needs }) => needs === null || me.capabilities.includes(needs))

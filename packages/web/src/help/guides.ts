@@ -1,0 +1,183 @@
+export interface Guide {
+  readonly anchor: string
+  readonly title: string
+  readonly who: string
+  readonly steps: readonly string[]
+  readonly notes: readonly string[]
+}
+
+export const guides: readonly Guide[] = [
+  {
+    anchor: 'home',
+    title: 'Home',
+    who: 'For everyone',
+    steps: [
+      'The line under the heading says what waits for you: hits to decide, second reviews, imports. Each opens its desk.',
+      'The map shows the offices of the network. Signs too near to each other come together; the number on a sign is what waits there.',
+      'Choose a sign with the mouse, or with Tab and Enter: the list beside the map narrows to it.',
+    ],
+    notes: [
+      'The band under the top bar is the highest marking of what is on the page. Hover over a mark to read what it demands.',
+    ],
+  },
+  {
+    anchor: 'screening',
+    title: 'Screening',
+    who: 'For agents, analysts and locally employed investigators',
+    steps: [
+      'Screen one person or thing when someone stands before you; screen a file when you have a list.',
+      'What resembles a listed record at or above the threshold becomes a hit and waits for a decision.',
+      'Decide hits under Hits. A score is never a decision.',
+    ],
+    notes: ['Every screening is recorded with who asked, for what purpose, and against which version of which list.'],
+  },
+  {
+    anchor: 'screen-one',
+    title: 'Screen one person or thing',
+    who: 'For agents, analysts and locally employed investigators',
+    steps: [
+      'Choose the kind. Fill in what you know; a name or one number is enough, more facts make the answer better.',
+      'Names may be written in any script. A birth date may be a year or a month.',
+      'Press Screen. Hits come up as a desk; what came near but is below the threshold is listed apart.',
+    ],
+    notes: ['A name alone never confirms an identity. Ask for a birth date or a document before you decide.'],
+  },
+  {
+    anchor: 'mrz',
+    title: 'Machine-readable zone',
+    who: 'For whoever has a document in hand',
+    steps: [
+      'Paste the two or three lines from the foot of the document page.',
+      'Each check digit is verified. One that does not hold is named with its line and position.',
+      'The form is filled with what was read. Compare it with the document before you screen.',
+    ],
+    notes: [
+      'A wrong check digit is most often a misread letter: O for 0, I for 1. It can also mean that the document was altered.',
+    ],
+  },
+  {
+    anchor: 'screen-file',
+    title: 'Screen a file',
+    who: 'For agents and analysts',
+    steps: [
+      'Take a CSV file in UTF-8 with a header row, one person or thing a row.',
+      'Say what each column is. Columns that are left out are not sent to the engine.',
+      'Start. You can leave the page; the file is found again under Screening with its progress.',
+      'Rows with problems are listed with what to do about them. The export has every row with its best match.',
+    ],
+    notes: [],
+  },
+  {
+    anchor: 'hits',
+    title: 'Hits',
+    who: 'For those who decide',
+    steps: [
+      'Left is the queue, in the middle the two records, right the decision. Move with j and k.',
+      'Every fact agrees, differs or is unknown. The bar under the word is how much it weighs.',
+      'Press s for same, d for different, u for unsure. Write the reason, then Ctrl+Enter.',
+      'Unsure goes to a second reviewer, who cannot be you.',
+    ],
+    notes: [
+      'If someone else decided in the meantime, both versions are shown and your reason is kept.',
+      'A decided hit can be reopened with a reason. Its history stays.',
+    ],
+  },
+  {
+    anchor: 'entities',
+    title: 'Entities',
+    who: 'For readers of lists',
+    steps: [
+      'Search by name in any script, or by number. When nothing contains the words, names that sound alike are shown.',
+      'Filters narrow by kind, list, country and topic. The count is exactly what the pages show.',
+    ],
+    notes: ['What you may not see is not part of what you find: no row, no count, no suggestion.'],
+  },
+  {
+    anchor: 'entity',
+    title: 'An entity',
+    who: 'For readers of lists; judging is for analysts, attachés and list managers',
+    steps: [
+      'Every value says which list it is from, in which version, and since when it was seen. A value with a mark of its own shows it.',
+      'Under Identity, say that another record is the same, is different, or that you are unsure. The reason is kept.',
+      'A judgement can be withdrawn. The two records then stand apart again; nothing is merged for good.',
+      'Who may see it tells why you see each part, and how many colleagues do.',
+    ],
+    notes: [],
+  },
+  {
+    anchor: 'lists',
+    title: 'Lists',
+    who: 'For list managers and analysts',
+    steps: [
+      'Lists held shows each list with its version and how many entities it has.',
+      'Imports shows every version that was brought in, with what it added, changed, removed and rejected.',
+    ],
+    notes: [],
+  },
+  {
+    anchor: 'import',
+    title: 'Import a list',
+    who: 'For list managers and analysts',
+    steps: [
+      'Drop all files of one version together: for OFAC these are sdn, alt, add and the comments.',
+      'Give the list the short name it always has. A new version replaces what the last one said.',
+      'Choose the marking. It can be stricter than the list already carries, never more lenient.',
+      'All of a version becomes visible at once, or nothing does.',
+    ],
+    notes: ['Rejected rows name the file, the row, the field and what to do. They do not stop the rest.'],
+  },
+  {
+    anchor: 'directory',
+    title: 'Directory',
+    who: 'For everyone with an office',
+    steps: [
+      'Offices, people and organizations can be searched and filtered; offices export as CSV.',
+      'Countries shows which office answers for each on a chosen day. Change the day to see who answered then, or will.',
+    ],
+    notes: ['COM is chief-of-mission authority, COCOM that of a combatant command.'],
+  },
+  {
+    anchor: 'audit',
+    title: 'Accountability',
+    who: 'For auditors and privacy officers',
+    steps: [
+      'Filter by event, person, subject and day. Open an event to see all of it.',
+      'The line on top says whether the chain of hashes holds and how far it is anchored outside.',
+      'Export the events as JSON lines to look at them elsewhere.',
+    ],
+    notes: [],
+  },
+  {
+    anchor: 'accounts',
+    title: 'Accounts',
+    who: 'For system administrators',
+    steps: [
+      'Invite a person: choose roles, office, clearance and the purposes the person may state.',
+      'Give the link by a safe way. It is shown once, works once and ends after an hour.',
+      'Disable an account when someone leaves. Sessions and tokens end at once.',
+    ],
+    notes: ['An administrator manages accounts and sees no content.'],
+  },
+  {
+    anchor: 'tokens',
+    title: 'API tokens',
+    who: 'For everyone who lets a program work for them',
+    steps: [
+      'Make a token for each program, named after it. The secret is shown once.',
+      'The program sends it as a bearer token. It may do what you may, for the purpose you state.',
+      'Revoke a token that is not used any more.',
+    ],
+    notes: [],
+  },
+  {
+    anchor: 'keys',
+    title: 'Keys',
+    who: 'For everyone',
+    steps: [
+      'Press ? for all keys of the open page.',
+      '/ goes to the search, Ctrl+K or ⌘K opens the commands, g and a letter goes to a page.',
+      'j and k move down and up a list; Enter opens.',
+    ],
+    notes: [],
+  },
+]

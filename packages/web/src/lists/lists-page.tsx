@@ -1,0 +1,104 @@
+import { lists, type ResponseOf } from '@attache/contracts'
+import { IconFileImport } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ask } from '../app/api/ask.ts'
+import { useCan } from '../app/session/session.ts'
+import { t } from '../app/text.ts'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { writtenVersion } from '../ui/dates.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { LinkButton } from '../ui/link-button.tsx'
+import { ListPage } from '../ui/list-page.tsx'
+import { Mark } from '../ui/mark.tsx'
+import { useMarks } from '../ui/marks.ts'
+import { count } from '../ui/numbers.ts'
+import { schemaLabel } from '../ui/vocabulary.ts'
+import { When } from '../ui/when.tsx'
+import { wholeList } from '../ui/whole-list.ts'
+import { ListsTabs } from './lists-tabs.tsx'
+
+type Dataset = ResponseOf<typeof lists.listDatasets>['items'][number]
+
+const mostOf = (schemata: Readonly<Record<string, number>>): string =>
+  Object.entries(schemata)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 3)
+    .map(([schema, entities]) => `${schemaLabel(schema)} ${count(entities)}`)
+    .join(' · ')
+
+const columns: readonly Column<Dataset>[] = [
+  {
+    id: 'title',
+    header: t('List'),
+    fixed: true,
+    cell: (list) => (
+      <Link to="/entities" search={{ dataset: list.name }}>
+        {list.title}
+      </Link>
+    ),
+  },
+  { id: 'name', header: t('Short name'), wide: true, cell: (list) => <span className="mono">{list.name}</span> },
+  { id: 'entities', header: t('Entities'), end: true, cell: (list) => count(list.entities) },
+  {
+    id: 'schemata',
+    header: t('Most'),
+    wide: true,
+    cell: (list) => <span className="soft">{mostOf(list.schemata)}</span>,
+  },
+  {
+    id: 'version',
+    header: t('Version'),
+    cell: (list) => (list.version === null ? '—' : <span title={list.version}>{writtenVersion(list.version)}</span>),
+  },
+  {
+    id: 'updated',
+    header: t('Updated'),
+    wide: true,
+    cell: (list) => list.updated !== null && <When at={list.updated} />,
+  },
+  { id: 'mark', header: t('Marking'), wide: true, cell: (list) => <Mark mark={list.mark} short /> },
+  {
+    id: 'imports',
+    header: t('Imports'),
+    quiet: true,
+    wide: true,
+    cell: (list) => (
+      <Link to="/lists/imports" search={{ source: list.name }}>
+        {t('Imports')}
+      </Link>
+    ),
+  },
+]
+
+/** The lists held: what screening and entities are made of. */
+export function ListsPage() {
+  const can = useCan()
+  const query = useQuery(ask(lists.listDatasets))
+  useMarks(query.data?.items.map((list) => list.mark) ?? [])
+  const begin = can('import-lists') && (
+    <LinkButton to="/lists/new" leftSection={<IconFileImport size={15} stroke={1.6} />}>
+      {t('Import a list')}
+    </LinkButton>
+  )
+  return (
+    <ListPage
+      title={t('Lists')}
+      help="lists"
+      actions={begin}
+      tabs={<ListsTabs />}
+      query={wholeList(query)}
+      empty={
+        <EmptyState icon={<IconFileImport size={28} stroke={1.5} />} title={t('No list is held')} action={begin}>
+          {t(
+            'Sanctions and watch lists are imported whole from the files their publishers give out: all of a version, or nothing.',
+          )}
+        </EmptyState>
+      }
+    >
+      {(rows) => (
+        <DataTable id="lists" label={t('Lists held')} columns={columns} rows={rows} rowKey={(list) => list.name} />
+      )}
+    </ListPage>
+  )
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { previewOf } from './csv-preview.ts'
+
+test('quotes, doubled quotes and line breaks within quotes belong to the value', () => {
+  const preview = previewOf('name,note\r\n"Doe, ""JD""","two\nlines"\r\nRoe,\r\n')
+  expect(preview.header).toEqual(['name', 'note'])
+  expect(preview.rows).toEqual([
+    ['Doe, "JD"', 'two\nlines'],
+    ['Roe', ''],
+  ])
+})
+
+test('a byte order mark is not part of the first header', () => {
+  expect(previewOf('\uFEFFname\nA\n').header).toEqual(['name'])
+})
+
+test('a record cut by the end of the sample is left out', () => {
+  expect(previewOf('name,birth\nA,1970-01-01\nB,19', 5, false).rows).toEqual([['A', '1970-01-01']])
+})
+
+test('no more rows than asked', () => {
+  expect(previewOf('n\n1\n2\n3\n4\n', 2).rows).toEqual([['1'], ['2']])
+})

@@ -1,0 +1,89 @@
+import { screening } from '@attache/contracts'
+import { Button } from '@mantine/core'
+import { IconChecklist } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { t } from '../../app/text.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { ExportButton } from '../../ui/export-button.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { LoadingRows } from '../../ui/loading.tsx'
+import { count } from '../../ui/numbers.ts'
+import { PageHead } from '../../ui/page-head.tsx'
+import { useList } from '../../ui/use-list.ts'
+import { HitFilters } from './hit-filters.tsx'
+import classes from './hits.module.css'
+import { HitsDesk } from './hits-desk.tsx'
+
+type HitState = (typeof screening.hitStates)[number]
+const isState = (value: string | undefined): value is HitState => screening.hitStates.includes(value as HitState)
+
+export function HitsPage() {
+  const search = useSearch({ from: '/frame/hits' })
+  const navigate = useNavigate({ from: '/hits' })
+  const filters = {
+    ...(isState(search.state) ? { state: search.state } : {}),
+    ...(search.entity === undefined ? {} : { entity: search.entity }),
+    ...(search.batch === undefined ? {} : { batch: search.batch }),
+  }
+  const list = useList(screening.listHits, { query: filters })
+  const head = (
+    <PageHead
+      title={t('Hits')}
+      help="hits"
+      count={list.total}
+      actions={<ExportButton contract={screening.exportHits} args={{ query: filters }} />}
+      below={<HitFilters />}
+    />
+  )
+  if (list.total === undefined || (list.total === 0 && search.hit === undefined)) {
+    return (
+      <>
+        {head}
+        {list.total === 0 ? (
+          <NoHits filtered={Object.keys(filters).length > 0} />
+        ) : list.error === null ? (
+          <LoadingRows />
+        ) : (
+          <ErrorState error={list.error} retry={list.refetch} />
+        )}
+      </>
+    )
+  }
+  return (
+    <HitsDesk
+      head={head}
+      hits={list.rows}
+      chosen={search.hit}
+      onChoose={(hit) => void navigate({ search: (held) => ({ ...held, hit }), replace: true })}
+      foot={
+        <div className={`${classes.more} soft`}>
+          {t('{shown} of {total} shown', { shown: count(list.rows.length), total: count(list.total) })}{' '}
+          {list.more !== undefined && (
+            <Button variant="default" size="compact-xs" loading={list.fetchingMore} onClick={list.more}>
+              {t('Show more')}
+            </Button>
+          )}
+        </div>
+      }
+    />
+  )
+}
+
+function NoHits({ filtered }: { readonly filtered: boolean }) {
+  return (
+    <EmptyState
+      icon={<IconChecklist size={28} stroke={1.5} />}
+      title={filtered ? t('No hit matches these filters') : t('No hits wait here')}
+      action={
+        <LinkButton to={filtered ? '/hits' : '/screening/one'} variant={filtered ? 'default' : 'filled'}>
+          {filtered ? t('Show all hits') : t('Screen one person or thing')}
+        </LinkButton>
+      }
+    >
+      {t(
+        'A hit is a question: is the person or thing that was screened the one on the list? It waits here until somebody answers with a reason.',
+      )}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,22 @@
+export interface Question {
+  readonly schema: string
+  readonly dataset: string
+  readonly threshold: number
+  readonly properties: Record<string, string[]>
+}
+
+export const emptyQuestion: Question = { schema: 'Person', dataset: 'default', threshold: 0.7, properties: {} }
+
+/** The question with one property answered; without it when nothing is left. */
+export function answered(question: Question, name: string, values: readonly string[]): Question {
+  const kept = values.filter((value) => value !== '')
+  const { [name]: _, ...others } = question.properties
+  return { ...question, properties: kept.length === 0 ? others : { ...others, [name]: [...kept] } }
+}
+
+/** Whether it says enough to be asked: a name or some number. */
+export const isAskable = ({ properties }: Question): boolean =>
+  Object.entries(properties).some(
+    ([name, values]) =>
+      !/^(country|nationality|gender|flag|birthDate)$/.test(name) && values.some((value) => value.trim() !== ''),
+  )
