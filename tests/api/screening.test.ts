@@ -179,20 +179,27 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
 
   it('screens a file row by row, names what is wrong, and exports the result', async () => {
     const csv =
-      'Full Name;Date of birth;Nationality\nIrina Petrova;1980-05-06;RU\nNobody Atall;1990-01-01;DE\n;1990-01-01;DE\nToo;Many;Columns;Here\n=cmd|calc;1980;RU\n'
+      'Full Name;Date of birth;Nationality\nIrina Petrova;1980-05-06;RU\nNobody Atall;1990-01-01;DE\n;1990-01-01;DE\nToo;Many;Columns;Here\n=cmd|calc;1980;RU\nIrina Petrova;31/02/1980;RU\n'
     const started = await alice.call(screening.startBatch, {
       body: { key: 'batch-file-1', file: await alice.upload('people.csv', csv) },
     })
     expect(started.status).toBe(202)
     await installation.application.batches.idle()
     const { batch, items, total } = (await alice.call(screening.readBatch, { params: { id: started.body.id } })).body
-    expect(batch).toMatchObject({ state: 'done', rows: { done: 5, total: 5, rejected: 2 }, hits: 1 })
-    expect(total).toBe(5)
-    expect(items.map((row) => row.problem)).toEqual([null, null, 'has no name', 'has 4 columns instead of 3', null])
+    expect(batch).toMatchObject({ state: 'done', rows: { done: 6, total: 6, rejected: 2 }, hits: 2 })
+    expect(total).toBe(6)
+    expect(items.map((row) => row.problem)).toEqual([
+      null,
+      null,
+      'has no name',
+      'has 4 columns instead of 3',
+      null,
+      expect.stringMatching(/31\/02\/1980.*is no date.*screened without it/),
+    ])
     expect(items[0]?.best?.entity).toBe('q2')
     expect(
       (await alice.call(screening.readBatch, { params: { id: batch.id }, query: { only: 'problems' } })).body.total,
-    ).toBe(2)
+    ).toBe(3)
     const exported = (await alice.call(screening.exportBatch, { params: { id: batch.id } })).text
     expect(exported).toContain(`'=cmd|calc`)
   })

@@ -1,11 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
-import { cleanValue, columnsOf, holdsName } from '@attache/contracts'
+import { columnsOf, holdsName, propertiesOf } from '@attache/contracts'
 import { parse } from 'csv-parse'
 import { exit, Stop } from './exit.ts'
 
 export interface ScreenRow {
   readonly row: number
+  /** Values that could not be used; the rest of the row is screened. */
+  readonly problems: readonly string[]
   readonly query: { readonly schema: string; readonly properties: Record<string, string[]> }
 }
 
@@ -35,12 +37,8 @@ export async function* screenRows(path: string, schema: string): AsyncGenerator<
         continue
       }
       row += 1
-      const properties: Record<string, string[]> = {}
-      for (const [at, property] of columns) {
-        const value = cleanValue(property, record[at] ?? '')
-        if (value !== '') (properties[property] ??= []).push(value)
-      }
-      yield { row, query: { schema, properties } }
+      const { properties, problems } = propertiesOf(columns, record)
+      yield { row, query: { schema, properties }, problems }
     }
   } catch (error) {
     if (error instanceof Stop) throw error

@@ -45,13 +45,14 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
         body: { queries },
       })
       const lines: string[] = []
-      for (const { row, query } of chunk) {
+      for (const { row, query, problems } of chunk) {
         const results = responses[String(row)]?.results ?? []
         const hits = results.filter((result) => result.match)
         tally.rows += 1
         tally.hits += hits.length
         if (hits.length > 0) tally.withHits += 1
-        lines.push(JSON.stringify({ row, query, results }))
+        lines.push(JSON.stringify({ row, query, problems, results }))
+        for (const problem of problems) output.line(`row ${row}\t${problem}`)
         if (out === undefined) {
           if (output.json) process.stdout.write(`${lines.at(-1)}\n`)
           else

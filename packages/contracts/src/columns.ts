@@ -86,3 +86,37 @@ export const cleanValue = (property: string, value: string): string =>
   countries.test(property) && /^\s*[A-Za-z]{2}\s*$/.test(value) ? value.trim().toLowerCase() : value.trim()
 
 export const holdsName = (property: string): boolean => /name|alias/i.test(property)
+
+const dates = /^(birthDate|incorporationDate)$/
+const LONGEST = 500
+
+/** What is wrong with a value, in words; null when it can be used. A date may end at the month or the year. */
+export function problemWith(property: string, value: string): string | null {
+  if (value.length > LONGEST) return `${property} is longer than ${LONGEST} characters`
+  if (!dates.test(property) || isPartialDate(value)) return null
+  return `${property} “${value}” is no date: write 1980-03-02, 1980-03 or 1980`
+}
+
+function isPartialDate(value: string): boolean {
+  const [, year, month = '01', day = '01'] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(value) ?? []
+  if (year === undefined) return false
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`)
+}
+
+/** One row of a file as properties to screen, and what could not be used of it. */
+export function propertiesOf(
+  columns: ReadonlyMap<number, string>,
+  record: readonly string[],
+): { readonly properties: Record<string, string[]>; readonly problems: readonly string[] } {
+  const properties: Record<string, string[]> = {}
+  const problems: string[] = []
+  for (const [at, property] of columns) {
+    const value = cleanValue(property, record[at] ?? '')
+    if (value === '') continue
+    const problem = problemWith(property, value)
+    if (problem !== null) problems.push(problem)
+    else (properties[property] ??= []).push(value)
+  }
+  return { properties, problems }
+}

@@ -10,7 +10,16 @@ import * as system from './system.ts'
 
 export { accounts, audit, directory, entities, lists, overview, screening, system }
 export { capabilities, type Capability, capabilitiesOf, capabilitiesOfAll, type Role, roles } from './capabilities.ts'
-export { cleanValue, columnsOf, holdsName, propertyFor, type ScreenedProperty, screenedProperties } from './columns.ts'
+export {
+  cleanValue,
+  columnsOf,
+  holdsName,
+  problemWith,
+  propertiesOf,
+  propertyFor,
+  type ScreenedProperty,
+  screenedProperties,
+} from './columns.ts'
 export { type Fault, fault, type Mark, mark, marking } from './common.ts'
 export {
   addressOf,

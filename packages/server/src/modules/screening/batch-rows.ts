@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream'
-import { cleanValue, columnsOf, holdsName } from '@attache/contracts'
+import { columnsOf, holdsName, propertiesOf } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
 import type { ScreeningQuery } from '@attache/screening'
 import { parse } from 'csv-parse'
@@ -8,6 +8,7 @@ import { parse } from 'csv-parse'
 export interface BatchLine {
   readonly row: number
   readonly query: ScreeningQuery
+  readonly screened: boolean
   readonly problem: string | null
 }
 
@@ -71,17 +72,18 @@ function line(
   schema: string,
   columns: ReadonlyMap<number, string>,
 ): BatchLine {
-  const properties: Record<string, string[]> = {}
-  for (const [at, property] of columns) {
-    const value = cleanValue(property, record[at] ?? '')
-    if (value === '' || value.length > 500) continue
-    const values = (properties[property] ??= [])
-    values.push(value)
+  const { properties, problems } = propertiesOf(columns, record)
+  const query = { schema, properties }
+  if (record.length !== width)
+    return { row, query, screened: false, problem: `has ${record.length} columns instead of ${width}` }
+  if (!Object.keys(properties).some(holdsName)) return { row, query, screened: false, problem: 'has no name' }
+  // A bad date must not keep a person from being screened: the rest of the row still is.
+  return {
+    row,
+    query,
+    screened: true,
+    problem: problems.length === 0 ? null : `${problems.join('; ')}; screened without it`,
   }
-  const named = Object.keys(properties).some(holdsName)
-  const problem =
-    record.length !== width ? `has ${record.length} columns instead of ${width}` : named ? null : 'has no name'
-  return { row, query: { schema, properties }, problem }
 }
 
 /** Refuses bytes that are not UTF-8 instead of putting question marks into names. */

@@ -91,7 +91,7 @@ export class BatchRunner {
     lines: readonly BatchLine[],
   ): Promise<void> {
     const { database, randomness, clock, recorder } = this.#platform
-    const good = lines.filter((line) => line.problem === null)
+    const good = lines.filter((line) => line.screened)
     const options = { limit: MOST_HITS, threshold: batch.threshold, cutoff: batch.threshold }
     const { results, lists } = await matchAll(
       this.#platform,
