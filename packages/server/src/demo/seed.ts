@@ -3,7 +3,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { Role } from '@attache/contracts'
 import { dayOf, type Marking, publicMarking, type Sensitivity } from '@attache/kernel'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Application } from '../application.ts'
 import type { KeeperTables } from '../platform/database/tables.ts'
 import type { Home } from '../platform/home/home.ts'
@@ -91,10 +91,22 @@ export async function seedDemonstration(platform: Platform, application: Applica
     threshold: 0.7,
   })
   await application.batches.idle()
+  await fileAtPosts(platform, service, travellers)
   await writeFile(`${home.root}/demo-travellers.csv`, travellersCsv(travellers), { mode: 0o600 })
 
   await writeAccounts(platform, application, home, network)
   await platform.sessions.revoke(service.session)
+}
+
+/** A hit waits at the post where the application was filed. */
+async function fileAtPosts(platform: Platform, reader: Reader, travellers: readonly Traveller[]): Promise<void> {
+  const rows = travellers.map((_, at) => at + 1)
+  const posts = travellers.map((traveller) => traveller.post)
+  await platform.database.as(reader, (tx) =>
+    sql`update hits set office = filed.office
+      from screenings s join unnest(${rows}::int[], ${posts}::text[]) as filed (row, office) on filed.row = s.row
+      where s.id = hits.screening_id and hits.state = 'open'`.execute(tx),
+  )
 }
 
 const grouped = (
