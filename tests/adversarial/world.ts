@@ -26,6 +26,8 @@ export interface World {
   readonly tokens: ReadonlyMap<string, string>
   /** A reader for each persona that can have one. */
   readonly readers: ReadonlyMap<string, Reader>
+  /** Gives everybody a new token, since the suite has signed them out. */
+  renew(): Promise<void>
   close(): Promise<void>
 }
 
@@ -74,7 +76,19 @@ export async function buildWorld(server: TestServer, withSecret: boolean): Promi
     tokens,
     readers,
     secretImport: hidden.rows[0]?.id ?? ids.unknown,
+    renew: () => renew(installation, tokens),
     close: () => installation.close(),
+  }
+}
+
+async function renew({ platform, randomness }: TestInstallation, tokens: Map<string, string>): Promise<void> {
+  for (const persona of personas) {
+    randomness.restart(`persona ${persona.name}`)
+    const id = randomness.uuid()
+    randomness.restart(`renew ${persona.name}`)
+    const expires = persona.fate === 'expired' ? new Date(started.getTime() - 60_000) : null
+    const { secret } = await platform.sessions.open(id, 'token', { purpose: persona.purposes[0] ?? '', expires })
+    tokens.set(persona.name, secret)
   }
 }
 

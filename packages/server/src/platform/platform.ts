@@ -1,4 +1,4 @@
-import type { Clock, LabelId, Randomness } from '@attache/kernel'
+import { type Clock, joinAll, type LabelId, type Randomness } from '@attache/kernel'
 import type { AuditNote } from './audit/event.ts'
 import type { Recorder } from './audit/recorder.ts'
 import type { Blobs } from './blobs/blobs.ts'
@@ -51,6 +51,16 @@ export async function write<T>(
   )
   await platform.recorder.settle()
   return result
+}
+
+/**
+ * The label of what a reader makes from things under other labels, or that names them: at least official for his own
+ * organization, and nothing less than each of them.
+ */
+export const ownWith = async (platform: Platform, reader: Reader, labelIds: Iterable<LabelId>): Promise<LabelId> => {
+  const { labels } = platform
+  const own = labels.marking(await ownOfficial(platform, reader))
+  return labels.intern(joinAll([own, ...[...labelIds].map((id) => labels.marking(id))]))
 }
 
 /** The label of what the reader's own organization makes: official, releasable to nobody else. */

@@ -116,12 +116,17 @@ export function directoryRoutes(router: Router, platform: Platform): void {
   )
 
   router.mount(directory.readPerson, (reader, { params }) =>
-    read(platform, reader, async (tx) => {
-      const row = found(await store.personById(tx, params.id), 'This person')
-      const [one] = await withAssignments(tx, [row])
-      const assignments = (await store.assignmentsOf(tx, { people: [row.id] })).map(assignmentOf)
-      return { person: found(one, 'This person').person, assignments }
-    }),
+    read(
+      platform,
+      reader,
+      async (tx) => {
+        const row = found(await store.personById(tx, params.id), 'This person')
+        const [one] = await withAssignments(tx, [row])
+        const assignments = (await store.assignmentsOf(tx, { people: [row.id] })).map(assignmentOf)
+        return { label: row.label_id, answer: { person: found(one, 'This person').person, assignments } }
+      },
+      ({ label }) => ({ kind: 'person.read', subject: params.id, label }),
+    ).then(({ answer }) => answer),
   )
 
   const withAssignments = async (tx: Tx, rows: Awaited<ReturnType<typeof store.peoplePage>>) => {

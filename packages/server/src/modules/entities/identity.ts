@@ -1,12 +1,12 @@
 import { type BodyOf, entities, workflow } from '@attache/contracts'
-import { join, notFound, Refusal } from '@attache/kernel'
+import { notFound, Refusal } from '@attache/kernel'
 import type { Tx } from '../../platform/database/database.ts'
 import type { AssertionRow } from '../../platform/database/tables.ts'
-import { ownOfficial, type Platform, write } from '../../platform/platform.ts'
+import { ownWith, type Platform, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import { addHistory, applyMove, found, planMove } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
-import { byEntity, labelsIn, markingOf, summaryOf } from './fold.ts'
+import { byEntity, labelsIn, summaryOf } from './fold.ts'
 import * as store from './store.ts'
 
 /** A judgement stands until it is withdrawn; withdrawing splits the records again. */
@@ -36,8 +36,7 @@ export async function judge(
   const { clock, randomness, labels, database } = platform
   // The judgement tells of both records, so it is marked as both together, and at least as official.
   const seen = await database.as(reader, (tx) => bothVisible(tx, body.a, body.b))
-  const marking = join(markingOf(labels, labelsIn(seen)), labels.marking(await ownOfficial(platform, reader)))
-  const label = await labels.intern(marking)
+  const label = await ownWith(platform, reader, labelsIn(seen))
   await labels.readable(reader)
   const { id } = await write(platform, reader, (tx, audit) =>
     once(tx, reader, body.key, { route: entities.judgeIdentity.id, body }, clock.now(), async () => {

@@ -3,7 +3,7 @@ import type { entities, QueryOf } from '@attache/contracts'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/database.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
-import { ownOfficial, type Platform, read } from '../../platform/platform.ts'
+import { ownWith, type Platform, read } from '../../platform/platform.ts'
 import { clearanceOf, type Reader } from '../../platform/sessions/reader.ts'
 import { byEntity, captionOf, commonSchemaOf, labelsIn, markingOf, propertiesOf, summaryOf } from './fold.ts'
 import { shownAssertions } from './identity.ts'
@@ -47,7 +47,7 @@ export class Entities {
       page.cursor === undefined
         ? null
         : (decodeCursor(page.cursor, ['number', 'string', 'string']) as unknown as readonly [number, string, string])
-    const label = await ownOfficial(this.#platform, reader)
+    const label = await this.#labelOf(reader, filter)
     const result = await read(
       this.#platform,
       reader,
@@ -70,7 +70,8 @@ export class Entities {
               : null,
         }
       },
-      ({ total }) => ({ kind: 'entity.search', detail: { ...filter, total }, label }),
+      // Not how many were found: that depends on what this reader may see, and others read the trail.
+      () => ({ kind: 'entity.search', detail: { ...filter }, label }),
     )
     if (result.total > 0 || filter.q.trim() === '') return { ...result, similar: [] }
     const ids = await this.#options.similar(reader, filter.q, 10)
@@ -79,7 +80,7 @@ export class Entities {
 
   /** Every hit of a search, at most `limit`, for an export. */
   async all(reader: Reader, filter: Filter, limit: number): Promise<readonly Summary[]> {
-    const label = await ownOfficial(this.#platform, reader)
+    const label = await this.#labelOf(reader, filter)
     return read(
       this.#platform,
       reader,
@@ -90,7 +91,7 @@ export class Entities {
           rows.map((row) => row.entity_id),
         )
       },
-      (rows) => ({ kind: 'entity.export', detail: { ...filter, rows: rows.length }, label }),
+      () => ({ kind: 'entity.export', detail: { ...filter }, label }),
     )
   }
 
@@ -169,13 +170,24 @@ export class Entities {
     })
   }
 
+  /** A search that names a closed list tells of it, so its event is as closed. */
+  async #labelOf(reader: Reader, filter: Filter): Promise<LabelId> {
+    const { dataset } = filter
+    const named =
+      dataset === undefined ? [] : await this.#platform.database.as(reader, (tx) => store.datasetsNamed(tx, dataset))
+    return ownWith(this.#platform, reader, labelsIn(named))
+  }
+
   async #wanted(tx: Tx, filter: Filter): Promise<store.Wanted> {
     const text = searchText(filter.q)
     return {
       words: text === '' ? [] : text.split(' '),
       identifier: searchIdentifier(filter.q),
       schemata: filter.schema === undefined ? null : schemataUnder(filter.schema),
-      datasets: filter.dataset === undefined ? null : await store.datasetIds(tx, filter.dataset),
+      datasets:
+        filter.dataset === undefined
+          ? null
+          : (await store.datasetsNamed(tx, filter.dataset)).map((dataset) => dataset.id),
       country: filter.country?.toLowerCase() ?? null,
       topic: filter.topic ?? null,
     }

@@ -114,5 +114,5 @@ export async function membersOf(tx: Tx, entity: string): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-export const datasetIds = async (tx: Tx, name: string): Promise<string[]> =>
-  (await tx.selectFrom('datasets').select('id').where('name', '=', name).execute()).map((row) => row.id)
+export const datasetsNamed = (tx: Tx, name: string) =>
+  tx.selectFrom('datasets').select(['id', 'label_id']).where('name', '=', name).execute()

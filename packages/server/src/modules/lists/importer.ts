@@ -94,7 +94,7 @@ export class Importer {
     this.#begun.delete(id)
     // A commit whose answer was lost is found here as imported; what it wrote is still known.
     const change = this.#written.get(id)
-    if (change !== undefined) await this.#announce(change)
+    if (change !== undefined) await this.#announce(id, change)
     this.#written.delete(id)
   }
 
@@ -108,7 +108,10 @@ export class Importer {
     })
   }
 
-  async #announce(change: ListChange): Promise<void> {
+  async #announce(id: string, change: ListChange): Promise<void> {
+    const progress = this.#progress.get(id)
+    if (progress !== undefined)
+      this.#progress.set(id, { ...progress, phase: 'Bringing the screening index up to date' })
     try {
       await this.#options.changed(change)
     } catch (error) {

@@ -78,15 +78,16 @@ export function listRoutes(router: Router, platform: Platform, service: Lists, i
       platform,
       reader,
       async (tx) => {
-        found(await store.importById(tx, params.id), 'This import')
+        const { label_id: label } = found(await store.importById(tx, params.id), 'This import')
         const rows = await store.rejections(tx, params.id, Number.MAX_SAFE_INTEGER)
-        return toCsv(
+        const csv = toCsv(
           ['file', 'row', 'field', 'value', 'reason', 'remedy'],
-          rows.map((row) => [row.file, row.row, row.field, row.value, row.reason, row.remedy]),
+          rows.map(({ file, row, field, value, reason, remedy }) => [file, row, field, value, reason, remedy]),
         )
+        return { label, csv }
       },
-      () => ({ kind: 'list.export-rejections', subject: params.id, label: labels.publicLabel }),
-    ),
+      ({ label }) => ({ kind: 'list.export-rejections', subject: params.id, label }),
+    ).then(({ csv }) => csv),
   )
 
   router.mount(lists.transitionImport, async (reader, { params, body }) => {

@@ -1,6 +1,6 @@
 import { Refusal } from '@attache/kernel'
 import type { Logger } from '../../platform/log.ts'
-import { noteOf, ownOfficial, type Platform } from '../../platform/platform.ts'
+import { noteOf, type Platform } from '../../platform/platform.ts'
 import { found } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { type BatchLine, batchRows } from './batch-rows.ts'
@@ -154,11 +154,10 @@ export class BatchRunner {
 
   async #end(reader: Reader, id: string, state: 'done' | 'failed', failure: string | null): Promise<void> {
     const { database, clock, recorder } = this.#platform
-    const label = await ownOfficial(this.#platform, reader)
     await database.as(reader, async (tx) => {
       const batch = await finishBatch(tx, id, state, failure, clock.now())
       if (batch === undefined) return
-      const { total, done, rejected } = batch
+      const { total, done, rejected, label_id: label } = batch
       await recorder.recordIn(
         tx,
         noteOf(reader, {

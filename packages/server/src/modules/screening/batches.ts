@@ -6,15 +6,17 @@ import type { Tx } from '../../platform/database/database.ts'
 import { toCsv } from '../../platform/http/csv.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
-import { ownOfficial, type Platform, read, write } from '../../platform/platform.ts'
+import { type Platform, read, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import { found } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import type { BatchRunner } from './batch-runner.ts'
 import * as store from './batch-store.ts'
-import { listsNamed } from './matching.ts'
+import { listsNamed, questionLabel } from './matching.ts'
 
 type Batch = z.output<typeof screening.batch>
+
+const MOST_ROWS = 1_000_000
 
 /** Files that are screened row by row. */
 export class Batches {
@@ -29,10 +31,11 @@ export class Batches {
   async start(reader: Reader, body: BodyOf<typeof screening.startBatch>): Promise<Batch> {
     need(reader, 'screen')
     const { clock, randomness, database } = this.#platform
-    const label = await ownOfficial(this.#platform, reader)
+    const lists = await database.as(reader, (tx) => listsNamed(tx, body.dataset))
+    const label = await questionLabel(this.#platform, reader, body.dataset, lists)
+    await this.#platform.labels.readable(reader)
     const { id, repeated } = await write(this.#platform, reader, (tx, audit) =>
       once(tx, reader, body.key, { route: screening.startBatch.id, body }, clock.now(), async () => {
-        await listsNamed(tx, body.dataset)
         const upload = await store.uploadOf(tx, body.file)
         if (upload === undefined)
           throw new Refusal('invalid', 'The file was not uploaded.', {
@@ -92,44 +95,50 @@ export class Batches {
   }
 
   rows(reader: Reader, id: string, query: QueryOf<typeof screening.readBatch>) {
-    return read(this.#platform, reader, async (tx) => {
-      const batch = await this.#one(tx, id)
-      const after = query.cursor === undefined ? 0 : Number(decodeCursor(query.cursor, ['number'])[0])
-      const rows = await store.batchRowPage(tx, id, { only: query.only, after, limit: query.limit + 1 })
-      const page = rows.slice(0, query.limit)
-      const last = page.at(-1)
-      return {
-        batch,
-        items: page.map(rowOf),
-        total: await store.batchRowCount(tx, id, query.only),
-        next: rows.length > query.limit && last !== undefined ? encodeCursor(last.row ?? 0) : null,
-      }
-    })
-  }
-
-  export(reader: Reader, id: string) {
-    const { labels } = this.#platform
     return read(
       this.#platform,
       reader,
       async (tx) => {
-        await this.#one(tx, id)
-        const rows = (await store.batchRowPage(tx, id, { only: 'all', after: 0, limit: 1_000_000 })).map(rowOf)
-        return toCsv(
+        const row = found(await store.batchById(tx, id), 'This file')
+        const after = query.cursor === undefined ? 0 : Number(decodeCursor(query.cursor, ['number'])[0])
+        const rows = await store.batchRowPage(tx, id, { only: query.only, after, limit: query.limit + 1 })
+        const page = rows.slice(0, query.limit)
+        const last = page.at(-1)
+        const answer = {
+          batch: this.#shape(row, await store.hitCounts(tx, [id])),
+          items: page.map(rowOf),
+          total: await store.batchRowCount(tx, id, query.only),
+          next: rows.length > query.limit && last !== undefined ? encodeCursor(last.row ?? 0) : null,
+        }
+        return { label: row.label_id, answer }
+      },
+      ({ label }) => ({ kind: 'batch.read', subject: id, label }),
+    ).then(({ answer }) => answer)
+  }
+
+  export(reader: Reader, id: string) {
+    return read(
+      this.#platform,
+      reader,
+      async (tx) => {
+        const { label_id: label } = found(await store.batchById(tx, id), 'This file')
+        const rows = (await store.batchRowPage(tx, id, { only: 'all', after: 0, limit: MOST_ROWS })).map(rowOf)
+        const csv = toCsv(
           ['row', 'name', 'hits', 'best entity', 'best name', 'best score', 'problem'],
-          rows.map((row) => [
-            row.row,
-            row.caption,
-            row.hits,
-            row.best?.entity,
-            row.best?.caption,
-            row.best?.score,
-            row.problem,
+          rows.map(({ row, caption, hits, best, problem }) => [
+            row,
+            caption,
+            hits,
+            best?.entity,
+            best?.caption,
+            best?.score,
+            problem,
           ]),
         )
+        return { label, csv }
       },
-      () => ({ kind: 'screening.export', subject: id, label: labels.publicLabel }),
-    )
+      ({ label }) => ({ kind: 'screening.export', subject: id, label }),
+    ).then(({ csv }) => csv)
   }
 
   /** Takes up files that a server before this one had not finished. */

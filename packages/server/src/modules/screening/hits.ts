@@ -5,11 +5,19 @@ import type { z } from 'zod'
 import type { Tx } from '../../platform/database/database.ts'
 import type { AppTables, HitRow } from '../../platform/database/tables.ts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
-import { ownOfficial, type Platform, read, write } from '../../platform/platform.ts'
+import { ownOfficial, ownWith, type Platform, read, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
-import { addHistory, applyMove, found, historyOf, planMove, stepsFor } from '../../platform/records/record.ts'
+import {
+  addHistory,
+  applyMove,
+  found,
+  historiesOf,
+  historyOf,
+  planMove,
+  stepsFor,
+} from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
-import { labelsIn, markingOf, summaryOf } from '../entities/index.ts'
+import { labelsIn, summaryOf } from '../entities/index.ts'
 import { type ListInUse, MATCHER, type SeenMatch } from './matching.ts'
 
 type Hit = screening.Hit
@@ -27,11 +35,8 @@ export interface NewHit {
  * The label of a hit: that of the screened person joined with that of the evidence used. A hit that rests on public values
  * is not hidden because the entity also has a secret one.
  */
-export async function labelOfHit(platform: Platform, reader: Reader, match: SeenMatch): Promise<LabelId> {
-  const { labels } = platform
-  const own = labels.marking(await ownOfficial(platform, reader))
-  const evidence: Marking = markingOf(labels, labelsIn(evidenceOf(match)))
-  return labels.intern(join(own, evidence))
+export function labelOfHit(platform: Platform, reader: Reader, match: SeenMatch): Promise<LabelId> {
+  return ownWith(platform, reader, labelsIn(evidenceOf(match)))
 }
 
 /** The statements that the evidence quotes; all of them when it quotes none word by word. */
@@ -138,9 +143,8 @@ export async function hitsById(tx: Tx, platform: Platform, reader: Reader, ids: 
     .orderBy('h.score', 'desc')
     .orderBy('h.id')
     .execute()
-  return Promise.all(
-    rows.map(async (row) => hitOf(platform, reader, row, await historyOf(tx, screening.hitWorkflow.kind, row.id))),
-  )
+  const histories = await historiesOf(tx, screening.hitWorkflow.kind, ids)
+  return rows.map((row) => hitOf(platform, reader, row, histories.get(row.id) ?? []))
 }
 
 export async function readHit(platform: Platform, reader: Reader, id: string) {
@@ -165,35 +169,40 @@ const filtered = (tx: Tx, filter: Filter) =>
     .$if(filter.batch !== undefined, (query) => query.where('h.batch_id', '=', filter.batch ?? ''))
 
 export const listHits = (platform: Platform, reader: Reader, query: QueryOf<typeof screening.listHits>) =>
-  read(platform, reader, async (tx) => {
-    const page = pageAfter(query)
-    const rows = await filtered(tx, query)
-      .$if(page.after !== null, (rest) =>
-        rest.where(
-          sql<boolean>`(h.at, h.id) < (${page.after?.[0] ?? ''}::timestamptz, ${page.after?.[1] ?? ''}::uuid)`,
-        ),
+  read(
+    platform,
+    reader,
+    async (tx) => {
+      const page = pageAfter(query)
+      const rows = await filtered(tx, query)
+        .$if(page.after !== null, (rest) =>
+          rest.where(
+            sql<boolean>`(h.at, h.id) < (${page.after?.[0] ?? ''}::timestamptz, ${page.after?.[1] ?? ''}::uuid)`,
+          ),
+        )
+        .orderBy('h.at', 'desc')
+        .orderBy('h.id', 'desc')
+        .limit(page.limit + 1)
+        .execute()
+      const { count } = await filtered(tx, query)
+        .clearSelect()
+        .select((row) => row.fn.countAll().as('count'))
+        .executeTakeFirstOrThrow()
+      const histories = await historiesOf(
+        tx,
+        screening.hitWorkflow.kind,
+        rows.map((row) => row.id),
       )
-      .orderBy('h.at', 'desc')
-      .orderBy('h.id', 'desc')
-      .limit(page.limit + 1)
-      .execute()
-    const { count } = await filtered(tx, query)
-      .clearSelect()
-      .select((row) => row.fn.countAll().as('count'))
-      .executeTakeFirstOrThrow()
-    const histories = new Map(
-      await Promise.all(
-        rows.map(async (row) => [row.id, await historyOf(tx, screening.hitWorkflow.kind, row.id)] as const),
-      ),
-    )
-    return cutPage(
-      rows,
-      query.limit,
-      Number(count),
-      (row) => hitOf(platform, reader, row, histories.get(row.id) ?? []),
-      (row) => [row.at.toISOString(), row.id],
-    )
-  })
+      return cutPage(
+        rows,
+        query.limit,
+        Number(count),
+        (row) => hitOf(platform, reader, row, histories.get(row.id) ?? []),
+        (row) => [row.at.toISOString(), row.id],
+      )
+    },
+    async () => ({ kind: 'hit.list', detail: { ...query }, label: await ownOfficial(platform, reader) }),
+  )
 
 /** Every hit of a filter for an export, at most `limit`. */
 export const allHits = (platform: Platform, reader: Reader, filter: Filter, limit: number) =>
@@ -204,7 +213,7 @@ export const allHits = (platform: Platform, reader: Reader, filter: Filter, limi
       const rows = await filtered(tx, filter).orderBy('h.at', 'desc').orderBy('h.id', 'desc').limit(limit).execute()
       return rows.map((row) => hitOf(platform, reader, row, []))
     },
-    (rows) => ({ kind: 'hit.export', detail: { ...filter, rows: rows.length }, label: platform.labels.publicLabel }),
+    async () => ({ kind: 'hit.export', detail: { ...filter }, label: await ownOfficial(platform, reader) }),
   )
 
 /** A person decides, with a reason; only this changes what the agency does. */

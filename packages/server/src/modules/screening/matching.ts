@@ -1,8 +1,8 @@
 import type { screening } from '@attache/contracts'
-import { notFound } from '@attache/kernel'
+import { type LabelId, notFound } from '@attache/kernel'
 import { ENGINE_VERSION, type ScreeningQuery } from '@attache/screening'
 import type { Tx } from '../../platform/database/database.ts'
-import type { Platform } from '../../platform/platform.ts'
+import { ownWith, type Platform } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import {
   byEntity,
@@ -46,15 +46,27 @@ export interface ListInUse {
   readonly id: string
   readonly name: string
   readonly version: string | null
+  readonly label: LabelId
 }
 
 /** Lists behind a dataset name, as far as the reader sees any. */
 export async function listsNamed(tx: Tx, name: string): Promise<readonly ListInUse[]> {
-  const all = (await datasets(tx)).map(({ id, name, version }) => ({ id, name, version }))
+  const all = (await datasets(tx)).map(({ id, name, version, label_id }) => ({ id, name, version, label: label_id }))
   const chosen = name === ALL_LISTS ? all : all.filter((one) => one.name === name)
   if (chosen.length === 0 && name !== ALL_LISTS) throw notFound('This list')
   return chosen
 }
+
+/**
+ * The label of a question asked of a list: one that names a closed list tells of it, so it is as closed. A question to all
+ * lists names none.
+ */
+export const questionLabel = (
+  platform: Platform,
+  reader: Reader,
+  dataset: string,
+  lists: readonly ListInUse[],
+): Promise<LabelId> => ownWith(platform, reader, dataset === ALL_LISTS ? [] : lists.map((list) => list.label))
 
 /** Asks the engine under the reader's labels and reads what it names again under the row policies: two walls. */
 export async function matchAll(

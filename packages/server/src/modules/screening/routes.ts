@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson, Refusal } from '@attache/kernel'
 import { toCsv } from '../../platform/http/csv.ts'
 import type { Router } from '../../platform/http/router.ts'
-import { ownOfficial, type Platform, read } from '../../platform/platform.ts'
+import { type Platform, read } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import {
   byEntity,
@@ -19,7 +19,7 @@ import { datasets } from '../lists/index.ts'
 import type { Batches } from './batches.ts'
 import type { Engine } from './engine.ts'
 import { allHits, decide, hitsById, listHits, readHit } from './hits.ts'
-import { ALL_LISTS, listsNamed, MATCHER, matchAll, plainEntity, scoredEntity } from './matching.ts'
+import { ALL_LISTS, listsNamed, MATCHER, matchAll, plainEntity, questionLabel, scoredEntity } from './matching.ts'
 import { mrzAnswer } from './mrz.ts'
 import { screenOne } from './screen-one.ts'
 
@@ -33,7 +33,7 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
         fields: [{ field: 'algorithm', problem: 'is unknown' }],
       })
     const names = Object.keys(body.queries)
-    const { results } = await matchAll(platform, engine, reader, params.dataset, Object.values(body.queries), {
+    const { results, lists } = await matchAll(platform, engine, reader, params.dataset, Object.values(body.queries), {
       limit: query.limit,
       threshold: query.threshold,
       cutoff: query.cutoff,
@@ -53,7 +53,7 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
         queries: names.length,
         input: createHash('sha256').update(canonicalJson(body.queries)).digest('hex'),
       },
-      label: await ownOfficial(platform, reader),
+      label: await questionLabel(platform, reader, params.dataset, lists),
     })
     const responses = names.map((name, at) => {
       const result = results[at]
@@ -71,7 +71,6 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
   })
 
   router.mount(screening.search, async (reader, { params, query }) => {
-    const label = await ownOfficial(platform, reader)
     return read(
       platform,
       reader,
@@ -101,12 +100,13 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
           total: { value: total, relation: 'eq' as const },
           limit: query.limit,
           offset: query.offset,
+          lists,
         }
       },
-      ({ total }) => ({
+      async ({ lists }) => ({
         kind: 'entity.search',
-        detail: { q: query.q, dataset: params.dataset, total: total.value },
-        label,
+        detail: { q: query.q, dataset: params.dataset },
+        label: await questionLabel(platform, reader, params.dataset, lists),
       }),
     )
   })

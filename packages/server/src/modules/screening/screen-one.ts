@@ -1,11 +1,11 @@
 import { type BodyOf, screening } from '@attache/contracts'
 import type { ScreeningQuery } from '@attache/screening'
-import { ownOfficial, type Platform, write } from '../../platform/platform.ts'
+import { type Platform, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import type { Engine } from './engine.ts'
 import { hitsById, insertHits, labelOfHit, type NewHit } from './hits.ts'
-import { MATCHER, matchAll, scoredEntity, subjectOf } from './matching.ts'
+import { MATCHER, matchAll, questionLabel, scoredEntity, subjectOf } from './matching.ts'
 
 /** Near enough to show beside the hits, not near enough to ask about. */
 const NEAR = 0.5
@@ -28,7 +28,7 @@ export async function screenOne(
   })
   const matches = results[0]?.matches ?? []
   const above = matches.filter((match) => match.match)
-  const own = await ownOfficial(platform, reader)
+  const own = await questionLabel(platform, reader, body.dataset, lists)
   const hits: NewHit[] = []
   const screeningId = randomness.uuid()
   for (const match of above)

@@ -166,24 +166,40 @@ export async function addHistory(
     .execute()
 }
 
-export async function historyOf(tx: Tx, kind: string, id: string): Promise<HistoryLine[]> {
+export const historyOf = async (tx: Tx, kind: string, id: string): Promise<HistoryLine[]> =>
+  (await historiesOf(tx, kind, [id])).get(id) ?? []
+
+/** The histories of several records of a kind, in one query. */
+export async function historiesOf(
+  tx: Tx,
+  kind: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, HistoryLine[]>> {
+  const histories = new Map<string, HistoryLine[]>()
+  if (ids.length === 0) return histories
   const rows = await tx
     .selectFrom('record_history')
     .selectAll()
     .where('kind', '=', kind)
-    .where('record_id', '=', id)
+    .where('record_id', 'in', [...ids])
     .orderBy('version')
     .execute()
-  return rows.map((row) => ({
-    version: row.version,
-    transition: row.transition,
-    from: row.from_state,
-    to: row.to_state,
-    by: row.by_name,
-    byId: row.by,
-    at: row.at.toISOString(),
-    reason: row.reason,
-  }))
+  for (const row of rows) {
+    const line = {
+      version: row.version,
+      transition: row.transition,
+      from: row.from_state,
+      to: row.to_state,
+      by: row.by_name,
+      byId: row.by,
+      at: row.at.toISOString(),
+      reason: row.reason,
+    }
+    const history = histories.get(row.record_id)
+    if (history === undefined) histories.set(row.record_id, [line])
+    else history.push(line)
+  }
+  return histories
 }
 
 /** A record that is not there and one that is not for this reader are the same. */
