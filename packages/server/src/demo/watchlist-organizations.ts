@@ -1,6 +1,6 @@
 import type { ParsedEntity } from '../modules/entities/index.ts'
-import { type CompanyStyle, companyStyles, groupNames } from './company-words.ts'
 import { countryOf } from '../platform/database/reference/countries.ts'
+import { type CompanyStyle, companyStyles, groupNames } from './company-words.ts'
 import { yearOf } from './day.ts'
 import { entityOf, fact } from './entity-of.ts'
 import { attachePosts, subPosts } from './posts-abroad.ts'

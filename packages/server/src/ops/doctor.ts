@@ -1,9 +1,9 @@
 import { statfs } from 'node:fs/promises'
-import pg from 'pg'
 import { Refusal } from '@attache/kernel'
+import pg from 'pg'
+import { migrations } from '../platform/database/migrate.ts'
 import { homeAt } from '../platform/home/home.ts'
 import { holderOf, isAlive } from '../platform/home/lock.ts'
-import { migrations } from '../platform/database/migrate.ts'
 import { verifyAudit } from './audit-verify.ts'
 import { reachDatabase } from './reach-database.ts'
 

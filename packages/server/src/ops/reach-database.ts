@@ -5,7 +5,7 @@ import { type Home, homeAt } from '../platform/home/home.ts'
 import { holderOf, isAlive, lockHome } from '../platform/home/lock.ts'
 import { type Secrets, secretsOf } from '../platform/home/secrets.ts'
 import { bundledBinaries } from '../platform/postgres/binaries.ts'
-import { Cluster, socketFolder, ADMIN } from '../platform/postgres/cluster.ts'
+import { ADMIN, Cluster, socketFolder } from '../platform/postgres/cluster.ts'
 
 export interface Reached {
   readonly home: Home

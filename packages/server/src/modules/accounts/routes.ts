@@ -1,7 +1,7 @@
 import { accounts } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { checkForgery, COOKIE, secretOf } from '../../platform/http/authenticate.ts'
+import { COOKIE, checkForgery, secretOf } from '../../platform/http/authenticate.ts'
 import type { Router } from '../../platform/http/router.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'

@@ -1,4 +1,4 @@
-import type { BodyOf, accounts, Role } from '@attache/contracts'
+import type { accounts, BodyOf, Role } from '@attache/contracts'
 import { notFound, Refusal } from '@attache/kernel'
 import { type Act, noteOf, type Platform } from '../../platform/platform.ts'
 import { Attempts } from '../../platform/sessions/attempts.ts'

@@ -1,5 +1,5 @@
-import type { Reader } from '../../platform/sessions/reader.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { Reader } from '../../platform/sessions/reader.ts'
 import { officeById } from './store.ts'
 
 export { directoryRoutes } from './routes.ts'

@@ -1,11 +1,11 @@
 import { directory } from '@attache/contracts'
 import { dayOf } from '@attache/kernel'
+import type { Tx } from '../../platform/database/database.ts'
 import { toCsv } from '../../platform/http/csv.ts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
 import type { Router } from '../../platform/http/router.ts'
 import { type Platform, read } from '../../platform/platform.ts'
 import { found } from '../../platform/records/record.ts'
-import type { Tx } from '../../platform/database/database.ts'
 import { accreditationOf, assignmentOf, isCurrent, officeOf, organizationOf } from './shapes.ts'
 import * as store from './store.ts'
 

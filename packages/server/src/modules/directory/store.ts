@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { likeText } from '../../platform/database/like.ts'
 import type { Tx } from '../../platform/database/database.ts'
-import type { Page } from '../../platform/http/page.ts'
+import { likeText } from '../../platform/database/like.ts'
 import type { OfficeKind } from '../../platform/database/tables.ts'
+import type { Page } from '../../platform/http/page.ts'
 
 export interface OfficeFilter {
   readonly q?: string | undefined

@@ -1,5 +1,5 @@
 import type { entities } from '@attache/contracts'
-import { type LabelId, type Marking, joinAll } from '@attache/kernel'
+import { joinAll, type LabelId, type Marking } from '@attache/kernel'
 import type { Labels } from '../../platform/labels/labels.ts'
 import { captionProperties, commonSchema, featuredProperties, propertyFacts } from './model.ts'
 import type { Statement } from './store.ts'

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/database.ts'
 import type { AssertionRow } from '../../platform/database/tables.ts'
 import { ownWith, type Platform, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
-import { addHistory, applyMove, found, planMove } from '../../platform/records/record.ts'
+import { addHistory, applyMove, authorOf, found, planMove } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { byEntity, labelsIn, summaryOf } from './fold.ts'
 import * as store from './store.ts'
@@ -44,7 +44,7 @@ export async function judge(
       const id = randomness.uuid()
       const at = clock.now()
       const { a, b, judgement, reason } = body
-      const by = { id: reader.principal, name: reader.username }
+      const by = authorOf(reader)
       await tx
         .insertInto('assertions')
         .values({
@@ -89,7 +89,7 @@ export async function withdraw(
   await write(platform, reader, async (tx, audit) => {
     const row = found(await store.assertionById(tx, id), 'This judgement')
     const at = clock.now()
-    const by = { id: reader.principal, name: reader.username }
+    const by = authorOf(reader)
     const move = planMove(assertionWorkflow, row, 'withdraw', reader, { expected: body.version, reason: body.reason })
     await applyMove(tx, 'assertions', assertionWorkflow, row, move, by, at, body.reason)
     const withdrawn = { by: by.name, at: at.toISOString(), reason: body.reason }

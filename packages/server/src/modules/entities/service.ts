@@ -1,5 +1,5 @@
-import { dominates, explain, type LabelId, notFound } from '@attache/kernel'
 import type { entities, QueryOf } from '@attache/contracts'
+import { dominates, explain, type LabelId, notFound } from '@attache/kernel'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/database.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'

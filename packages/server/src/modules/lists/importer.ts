@@ -4,7 +4,7 @@ import { Refusal } from '@attache/kernel'
 import { explained, type Tx } from '../../platform/database/database.ts'
 import type { ImportCounts, ImportFile } from '../../platform/database/tables.ts'
 import { type Act, type Platform, write } from '../../platform/platform.ts'
-import { applyMove, found, planMove } from '../../platform/records/record.ts'
+import { applyMove, authorOf, found, planMove } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import {
   formatOf,
@@ -240,7 +240,7 @@ export class Importer {
     const record = found(await store.importById(tx, id), 'This import')
     const at = this.#platform.clock.now()
     const move = planMove(lists.importWorkflow, record, 'finish', 'system')
-    await applyMove(tx, 'list_imports', lists.importWorkflow, record, move, byOf(reader), at)
+    await applyMove(tx, 'list_imports', lists.importWorkflow, record, move, authorOf(reader), at)
     await tx
       .updateTable('list_imports')
       .set({
@@ -268,7 +268,7 @@ export class Importer {
       if (record === undefined || record.state !== 'running') return
       const at = this.#platform.clock.now()
       const move = planMove(lists.importWorkflow, record, 'fail', 'system', { reason: failure.message })
-      await applyMove(tx, 'list_imports', lists.importWorkflow, record, move, byOf(reader), at, failure.message)
+      await applyMove(tx, 'list_imports', lists.importWorkflow, record, move, authorOf(reader), at, failure.message)
       await tx
         .updateTable('list_imports')
         .set({ failure: JSON.stringify(failure), finished_at: at })
@@ -294,7 +294,7 @@ export class Importer {
         lists.importWorkflow,
         record,
         move,
-        byOf(reader),
+        authorOf(reader),
         this.#platform.clock.now(),
         reason,
       )
@@ -320,8 +320,6 @@ export class Importer {
 }
 
 type Audit = (act: Act) => Promise<void>
-
-const byOf = (reader: Reader) => ({ id: reader.principal, name: reader.username })
 
 async function chooseFormat(wanted: string | null, sources: readonly SourceFile[]): Promise<ListFormat> {
   const format = wanted === null ? await formatOf(sources) : formats.find((one) => one.id === wanted)

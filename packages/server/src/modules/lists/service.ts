@@ -1,13 +1,13 @@
-import { type BodyOf, lists } from '@attache/contracts'
-import { join as joinMarkings, publicMarking, Refusal } from '@attache/kernel'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type BodyOf, lists } from '@attache/contracts'
+import { join as joinMarkings, publicMarking, Refusal } from '@attache/kernel'
 import { sql } from 'kysely'
 import { UPLOAD_LIMIT } from '../../platform/http/app.ts'
 import type { Logger } from '../../platform/log.ts'
 import { type Platform, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
-import { addHistory, applyMove, found, historyOf, planMove } from '../../platform/records/record.ts'
+import { addHistory, applyMove, authorOf, found, historyOf, planMove } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { type Importer, isOutage } from './importer.ts'
 import * as store from './store.ts'
@@ -99,7 +99,7 @@ export class Lists {
           lists.importWorkflow.kind,
           { id: made, label_id: label },
           { transition: 'create', from: null, to: 'queued', version: 1 },
-          { id: reader.principal, name: reader.username },
+          authorOf(reader),
           at,
         )
         await audit({
@@ -138,7 +138,7 @@ export class Lists {
           lists.importWorkflow,
           record,
           move,
-          { id: reader.principal, name: reader.username },
+          authorOf(reader),
           clock.now(),
           body.reason,
         )

@@ -1,7 +1,7 @@
 import { type BodyOf, type QueryOf, screening } from '@attache/contracts'
-import type { z } from 'zod'
 import { Refusal } from '@attache/kernel'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import type { Tx } from '../../platform/database/database.ts'
 import { toCsv } from '../../platform/http/csv.ts'
 import { decodeCursor, encodeCursor } from '../../platform/http/cursor.ts'

@@ -10,6 +10,7 @@ import { once } from '../../platform/records/once.ts'
 import {
   addHistory,
   applyMove,
+  authorOf,
   found,
   historiesOf,
   historyOf,
@@ -88,7 +89,7 @@ export async function insertHits(
       screening.hitWorkflow.kind,
       { id, label_id: label },
       { transition: 'screen', from: null, to: 'open', version: 1 },
-      { id: reader.principal, name: reader.username },
+      authorOf(reader),
       at,
     )
   }
@@ -235,16 +236,7 @@ export async function decide(
         reason: body.reason,
         history,
       })
-      await applyMove(
-        tx,
-        'hits',
-        screening.hitWorkflow,
-        row,
-        move,
-        { id: reader.principal, name: reader.username },
-        clock.now(),
-        body.reason,
-      )
+      await applyMove(tx, 'hits', screening.hitWorkflow, row, move, authorOf(reader), clock.now(), body.reason)
       await audit({
         kind: `hit.${transition}`,
         subject: id,

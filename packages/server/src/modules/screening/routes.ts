@@ -1,5 +1,5 @@
-import { screening } from '@attache/contracts'
 import { createHash } from 'node:crypto'
+import { screening } from '@attache/contracts'
 import { canonicalJson, Refusal } from '@attache/kernel'
 import { toCsv } from '../../platform/http/csv.ts'
 import type { Router } from '../../platform/http/router.ts'

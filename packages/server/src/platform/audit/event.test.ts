@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AuditNote, chain, type ChainedEvent, faultAfter, genesis, type Head } from './event.ts'
+import { type AuditNote, type ChainedEvent, chain, faultAfter, genesis, type Head } from './event.ts'
 
 const note = fc.record({
   kind: fc.constantFrom('entity.read', 'session.sign-in'),

@@ -4,7 +4,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { explained } from '../database/database.ts'
 import type { KeeperTables } from '../database/tables.ts'
-import { type AuditNote, chain, type ChainedEvent, genesis, type Head } from './event.ts'
+import { type AuditNote, type ChainedEvent, chain, genesis, type Head } from './event.ts'
 
 /** After this long without a checkpoint the head is signed. */
 const CHECKPOINT_MS = 1_000

@@ -1,15 +1,10 @@
 import pg from 'pg'
 import { OWNER } from './bootstrap.ts'
+import type { Migration } from './migration.ts'
 import { floor } from './migrations/0001-floor.ts'
 import { directory } from './migrations/0002-directory.ts'
 import { entities } from './migrations/0003-entities.ts'
 import { screening } from './migrations/0004-screening.ts'
-
-export interface Migration {
-  readonly id: string
-  /** Plain SQL, run by the owner in one transaction with the note that it ran. */
-  readonly sql: string
-}
 
 export const migrations: readonly Migration[] = [floor, directory, entities, screening]
 

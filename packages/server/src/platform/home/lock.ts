@@ -1,5 +1,5 @@
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { Refusal } from '@attache/kernel'
 import type { Home } from './home.ts'
 

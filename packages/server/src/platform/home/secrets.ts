@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { generateKeyPairSync } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Randomness } from '@attache/kernel'
 import type { Home } from './home.ts'

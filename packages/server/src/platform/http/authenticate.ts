@@ -1,7 +1,7 @@
 import { Refusal } from '@attache/kernel'
 import type { FastifyRequest } from 'fastify'
 import type { Reader } from '../sessions/reader.ts'
-import { sameSecret, type Sessions } from '../sessions/sessions.ts'
+import { type Sessions, sameSecret } from '../sessions/sessions.ts'
 
 export const COOKIE = 'attache_session'
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { toCsv } from './csv.ts'
 

@@ -1,10 +1,10 @@
 import {
   type BodyOf,
+  fault,
   type ParamsOf,
   type QueryOf,
   type ResponseOf,
   type RouteContract,
-  fault,
 } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'

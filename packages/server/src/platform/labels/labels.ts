@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Mark } from '@attache/contracts'
 import {
   banner,
@@ -9,7 +10,6 @@ import {
   normalize,
   publicMarking,
 } from '@attache/kernel'
-import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { KeeperTables } from '../database/tables.ts'
 

@@ -12,6 +12,14 @@ export interface RecordState<State extends string = string> {
   readonly label_id: LabelId
 }
 
+/** Who takes a step, as its history keeps it. */
+export interface Author {
+  readonly id: string
+  readonly name: string
+}
+
+export const authorOf = (reader: Reader): Author => ({ id: reader.principal, name: reader.username })
+
 export interface HistoryLine {
   readonly version: number
   readonly transition: string
@@ -128,7 +136,7 @@ export async function applyMove<State extends string>(
   workflow: Pick<Workflow<State>, 'kind'>,
   record: RecordState<State>,
   move: Move<State>,
-  by: { readonly id: string; readonly name: string },
+  by: Author,
   at: Date,
   reason?: string,
 ): Promise<void> {
@@ -144,7 +152,7 @@ export async function addHistory(
   kind: string,
   record: Pick<RecordState, 'id' | 'label_id'>,
   move: { readonly transition: string; readonly from: string | null; readonly to: string; readonly version: number },
-  by: { readonly id: string; readonly name: string },
+  by: Author,
   at: Date,
   reason?: string,
 ): Promise<void> {

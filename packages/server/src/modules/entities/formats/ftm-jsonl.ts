@@ -1,6 +1,6 @@
+import type { ListFormat } from './format.ts'
 import { type FtmRecord, readFtmEntity } from './ftm-entity.ts'
 import { gatherStatements } from './ftm-statements.ts'
-import type { ListFormat } from './list-format.ts'
 import { count, type ParsedItem, rejected } from './parsed-item.ts'
 import type { SourceFile } from './source-file.ts'
 import { lineFaults, textLines } from './text-lines.ts'

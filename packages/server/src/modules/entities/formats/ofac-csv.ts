@@ -1,5 +1,5 @@
 import { csvRecords } from './csv-record.ts'
-import type { ListFormat } from './list-format.ts'
+import type { ListFormat } from './format.ts'
 import { entryProblem, shapeProblem } from './ofac-problems.ts'
 import { isEmptyAddress, ofacText, readOfacSubject } from './ofac-rows.ts'
 import { count, type ParsedItem, rejected } from './parsed-item.ts'

@@ -1,4 +1,4 @@
-import type { ListFormat } from './list-format.ts'
+import type { ListFormat } from './format.ts'
 import { count, type ParsedItem, type Rejection, rejected } from './parsed-item.ts'
 import type { SourceFile } from './source-file.ts'
 import { readUnSubject } from './un-subject.ts'

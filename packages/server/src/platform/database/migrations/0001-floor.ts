@@ -1,5 +1,5 @@
 import { APP, DEFINER, KEEPER, OWNER } from '../bootstrap.ts'
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../migration.ts'
 import { definer, keptApart, labelled, personal, toKeeper } from '../policy.ts'
 
 /** Labels, principals, the context of a transaction, audit, records: what every later table stands on. */

@@ -1,5 +1,5 @@
 import { APP } from '../bootstrap.ts'
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../migration.ts'
 import { labelled } from '../policy.ts'
 import { countries } from '../reference/countries.ts'
 

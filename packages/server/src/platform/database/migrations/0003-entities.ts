@@ -1,5 +1,5 @@
 import { APP, DEFINER, KEEPER } from '../bootstrap.ts'
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../migration.ts'
 import { definer, labelled } from '../policy.ts'
 
 /** Lists and their versions, statements, identity assertions, and the one reviewed search function. */

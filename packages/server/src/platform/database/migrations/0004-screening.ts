@@ -1,5 +1,5 @@
 import { DEFINER, KEEPER } from '../bootstrap.ts'
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../migration.ts'
 import { definer, labelled } from '../policy.ts'
 
 /** Who was screened against what, the hits that ask for a decision, and files screened row by row. */
