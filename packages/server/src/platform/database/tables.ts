@@ -58,7 +58,8 @@ export interface LabelSetRow {
   purpose: string
   epoch: number
   upto: number
-  labels: number[]
+  /** An int4multirange, as text. */
+  labels: string
 }
 
 export interface OutboxRow {

@@ -15,6 +15,7 @@ import type { KeeperTables } from '../database/tables.ts'
 
 /** The set of labels a reader may see, as the engines in memory want it: one bit a label. */
 export interface Readable {
+  /** How many labels were looked at: fewer than there are now means that it must be computed again. */
   readonly upto: number
   readonly bits: Uint8Array
   has(label: LabelId): boolean
@@ -29,7 +30,6 @@ export class Labels {
   readonly #byKey = new Map<string, LabelId>()
   readonly #byId = new Map<LabelId, Marking>()
   readonly #sets = new Map<string, Readable>()
-  #highest = 0
   #publicLabel = 0
 
   private constructor(keeper: Kysely<KeeperTables>) {
@@ -38,7 +38,7 @@ export class Labels {
 
   static async open(keeper: Kysely<KeeperTables>): Promise<Labels> {
     const labels = new Labels(keeper)
-    await labels.#learn()
+    for (const known of await labels.#labels().orderBy('id').execute()) labels.#learn(known)
     labels.#publicLabel = await labels.intern(publicMarking)
     return labels
   }
@@ -59,10 +59,9 @@ export class Labels {
       .values({ key, marking: JSON.stringify(normal) })
       .onConflict((conflict) => conflict.column('key').doNothing())
       .execute()
-    await this.#learn()
-    const made = this.#byKey.get(key)
-    if (made === undefined) throw new Error('a label that was just interned is missing')
-    return made
+    const made = await this.#labels().where('key', '=', key).executeTakeFirstOrThrow()
+    this.#learn(made)
+    return made.id
   }
 
   /** The marking of a label that a reader was just shown a row of. */
@@ -89,16 +88,20 @@ export class Labels {
   async readableBy(principal: string, epoch: number, clearance: Clearance): Promise<Readable> {
     const cacheKey = `${principal}|${epoch}|${clearance.purpose}`
     const kept = this.#sets.get(cacheKey)
-    if (kept !== undefined && kept.upto >= this.#highest) return kept
-    const readable = [...this.#byId].filter(([, marking]) => dominates(clearance, marking)).map(([id]) => id)
-    const upto = this.#highest
+    if (kept !== undefined && kept.upto >= this.#byId.size) return kept
+    const readable = [...this.#byId]
+      .filter(([, marking]) => dominates(clearance, marking))
+      .map(([id]) => id)
+      .sort((a, b) => a - b)
+    const upto = this.#byId.size
+    const ranges = multirange(readable)
     await this.#keeper
       .insertInto('app.label_sets')
-      .values({ principal, purpose: clearance.purpose, epoch, upto, labels: readable })
+      .values({ principal, purpose: clearance.purpose, epoch, upto, labels: ranges })
       .onConflict((conflict) =>
         conflict
           .columns(['principal', 'purpose'])
-          .doUpdateSet({ epoch, upto, labels: readable })
+          .doUpdateSet({ epoch, upto, labels: ranges })
           .where((row) => row.or([row('app.label_sets.epoch', '<', epoch), row('app.label_sets.upto', '<', upto)])),
       )
       .execute()
@@ -121,25 +124,31 @@ export class Labels {
     for (const key of this.#sets.keys()) if (key.startsWith(`${principal}|`)) this.#sets.delete(key)
   }
 
-  async #learn(): Promise<void> {
-    const rows = await this.#keeper
-      .selectFrom('app.labels')
-      .select(['id', 'key', 'marking'])
-      .where('id', '>', this.#highest)
-      .orderBy('id')
-      .execute()
-    for (const { id, key, marking } of rows) {
-      this.#byKey.set(key, id)
-      this.#byId.set(id, marking)
-      this.#highest = Math.max(this.#highest, id)
-    }
+  #labels() {
+    return this.#keeper.selectFrom('app.labels').select(['id', 'key', 'marking'])
+  }
+
+  #learn({ id, key, marking }: { readonly id: LabelId; readonly key: string; readonly marking: Marking }): void {
+    this.#byKey.set(key, id)
+    this.#byId.set(id, marking)
   }
 }
 
 const hashOf = (marking: Marking): string => createHash('sha256').update(markingKey(marking)).digest('hex')
 
+/** Ascending numbers as PostgreSQL writes a multirange: `{[1,4),[7,8)}`. */
+function multirange(labels: readonly LabelId[]): string {
+  const ranges: [number, number][] = []
+  for (const label of labels) {
+    const last = ranges.at(-1)
+    if (last?.[1] === label) last[1] = label + 1
+    else ranges.push([label, label + 1])
+  }
+  return `{${ranges.map(([from, to]) => `[${from},${to})`).join(',')}}`
+}
+
 function bitset(labels: readonly LabelId[], upto: number): Readable {
-  const bits = new Uint8Array((upto >> 3) + 1)
+  const bits = new Uint8Array(((labels.at(-1) ?? 0) >> 3) + 1)
   for (const label of labels) bits[label >> 3] = (bits[label >> 3] ?? 0) | (1 << (label & 7))
   return { upto, bits, has: (label) => ((bits[label >> 3] ?? 0) & (1 << (label & 7))) !== 0 }
 }

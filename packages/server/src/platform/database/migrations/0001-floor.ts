@@ -58,13 +58,13 @@ create table app.sessions (
 );
 create index on app.sessions (principal);
 
--- Dominance is evaluated once for each (principal, purpose, label) and kept; \`upto\` is the last label looked at.
+-- Dominance is evaluated once for each (principal, purpose, label) and kept; \`upto\` says how many labels were looked at.
 create table app.label_sets (
   principal uuid not null references app.principals,
   purpose text not null,
   epoch int not null,
   upto int not null,
-  labels int[] not null,
+  labels int4multirange not null,
   primary key (principal, purpose)
 );
 
@@ -121,7 +121,7 @@ $$;
 ${definer('app.principal()', [APP])}
 
 -- The labels this transaction may read; empty without a context, and when the rights have changed since.
-create function app.readable_labels() returns int[]
+create function app.readable_labels() returns int4multirange
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce((
     with bound as (select app.context() as context)
@@ -132,13 +132,13 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
      and s.purpose = substr(bound.context, length(split_part(bound.context, '|', 1) || split_part(bound.context, '|', 2)) + 3)
     join app.principals p on p.id = s.principal and p.epoch = s.epoch and p.disabled_at is null
     where s.epoch = split_part(bound.context, '|', 2)::int
-  ), '{}')
+  ), '{}'::int4multirange)
 $$;
 ${definer('app.readable_labels()', [APP])}
 
 alter table app.labels enable row level security;
 alter table app.labels force row level security;
-create policy by_label on app.labels for select to ${APP} using (id = any ((select app.readable_labels())::int[]));
+create policy by_label on app.labels for select to ${APP} using (id <@ (select app.readable_labels()));
 create policy keeper on app.labels to ${KEEPER} using (true) with check (true);
 grant select on app.labels to ${APP};
 ${toKeeper('app.labels', 'select, insert')}

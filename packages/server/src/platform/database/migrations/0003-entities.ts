@@ -131,7 +131,7 @@ create function app.search_entities(words text[], identifier text, schemata text
 returns table (entity_id text, rank int, caption text)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
-  readable int[] := app.readable_labels();
+  readable int4multirange := app.readable_labels();
   whole text := array_to_string(words, ' ');
   longest text := (select w from unnest(words) w order by length(w) desc, w limit 1);
 begin
@@ -141,7 +141,7 @@ begin
            min(case when s.norm = whole then 0 when s.norm like whole || '%' then 1 else 2 end) as rank,
            min(s.norm) as caption
     from statements s
-    where s.ended_version is null and s.kind = 1 and s.label_id = any (readable)
+    where s.ended_version is null and s.kind = 1 and s.label_id <@ readable
       and (longest is null or s.norm like '%' || longest || '%')
       and (cardinality(words) < 2 or s.norm like all (select '%' || w || '%' from unnest(words) w))
       and (schemata is null or s.schema = any (schemata))
@@ -150,7 +150,7 @@ begin
   ), identified as (
     select s.entity_id, 0 as rank, min(s.norm) as caption
     from statements s
-    where identifier <> '' and s.ended_version is null and s.kind = 2 and s.label_id = any (readable)
+    where identifier <> '' and s.ended_version is null and s.kind = 2 and s.label_id <@ readable
       and s.norm = identifier
       and (schemata is null or s.schema = any (schemata))
       and (search_entities.datasets is null or s.dataset_id = any (search_entities.datasets))
@@ -163,10 +163,10 @@ begin
   select f.entity_id, f.rank, f.caption
   from found f
   where (search_entities.country is null or exists (
-          select from statements c where c.entity_id = f.entity_id and c.ended_version is null and c.label_id = any (readable)
+          select from statements c where c.entity_id = f.entity_id and c.ended_version is null and c.label_id <@ readable
             and c.prop in ('country', 'nationality', 'citizenship', 'jurisdiction', 'flag') and c.value = search_entities.country))
     and (search_entities.topic is null or exists (
-          select from statements t where t.entity_id = f.entity_id and t.ended_version is null and t.label_id = any (readable)
+          select from statements t where t.entity_id = f.entity_id and t.ended_version is null and t.label_id <@ readable
             and t.prop = 'topics' and t.value = search_entities.topic))
   order by f.rank, f.caption, f.entity_id;
 end $$;
