@@ -69,7 +69,7 @@ export const questionLabel = (
 ): Promise<LabelId> => ownWith(platform, reader, dataset === ALL_LISTS ? [] : lists.map((list) => list.label))
 
 /** Asks the engine under the reader's labels and reads what it names again under the row policies: two walls. */
-export async function matchAll(
+export function matchAll(
   platform: Platform,
   engine: Engine,
   reader: Reader,
@@ -77,30 +77,32 @@ export async function matchAll(
   queries: readonly ScreeningQuery[],
   options: MatchOptions,
 ): Promise<{ readonly results: readonly SeenResult[]; readonly lists: readonly ListInUse[] }> {
-  const lists = (await platform.database.as(reader, (tx) => listsNamed(tx, dataset))).filter(
-    ({ name }) =>
-      ((options.include ?? []).length === 0 || options.include?.includes(name)) && !options.exclude?.includes(name),
-  )
-  const answers = await engine.match(queries, {
-    limit: options.limit,
-    threshold: options.threshold,
-    cutoff: options.cutoff,
-    datasets: lists.map(({ id }) => id),
-    readable: reader.readable.bits,
-    excludeSchemata: options.excludeSchemata ?? [],
-    excludeIds: options.excludeIds ?? [],
-    topics: options.topics ?? [],
+  const included = ({ name }: ListInUse): boolean =>
+    ((options.include ?? []).length === 0 || options.include?.includes(name) === true) &&
+    options.exclude?.includes(name) !== true
+  return platform.database.as(reader, async (tx) => {
+    const lists = (await listsNamed(tx, dataset)).filter(included)
+    const answers = await engine.match(queries, {
+      limit: options.limit,
+      threshold: options.threshold,
+      cutoff: options.cutoff,
+      datasets: lists.map(({ id }) => id),
+      readable: reader.readable.bits,
+      excludeSchemata: options.excludeSchemata ?? [],
+      excludeIds: options.excludeIds ?? [],
+      topics: options.topics ?? [],
+    })
+    const wanted = [...new Set(answers.flatMap(({ results }) => results.map((match) => match.id)))]
+    const statements = byEntity(await currentStatements(tx, wanted))
+    const results = answers.map(({ results, total }) => ({
+      total,
+      matches: results.flatMap((match) => {
+        const seen = statements.get(match.id)
+        return seen === undefined ? [] : [{ ...match, statements: seen }]
+      }),
+    }))
+    return { results, lists }
   })
-  const wanted = [...new Set(answers.flatMap(({ results }) => results.map((match) => match.id)))]
-  const statements = byEntity(await platform.database.as(reader, (tx) => currentStatements(tx, wanted)))
-  const results = answers.map(({ results, total }) => ({
-    total,
-    matches: results.flatMap((match) => {
-      const seen = statements.get(match.id)
-      return seen === undefined ? [] : [{ ...match, statements: seen }]
-    }),
-  }))
-  return { results, lists }
 }
 
 /** A match in yente's shape, with our evidence beside it. */
