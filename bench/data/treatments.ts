@@ -1,5 +1,5 @@
 /** Ways in which a name gets mangled, after those of yente's and nomenklatura's validation. */
-type Random = () => number
+import type { Random } from '../support/random.ts'
 
 const pick = (text: string, random: Random, letters: RegExp): number => {
   const places = [...text].flatMap((letter, at) => (letters.test(letter) ? [at] : []))

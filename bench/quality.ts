@@ -1,0 +1,30 @@
+import { OFAC } from './data/ofac.ts'
+import { UN } from './data/united-nations.ts'
+import { mangled } from './quality/mangled.ts'
+import { NAME_PAIRS, namePairs } from './quality/name-pairs.ts'
+import { NEGATIVES, negatives } from './quality/negatives.ts'
+import { originalScript } from './quality/original-script.ts'
+import { type Bench, tableOf } from './support/bench.ts'
+import { progress } from './support/progress.ts'
+
+export const quality: Bench = {
+  name: 'quality',
+  about:
+    'How often the right entity comes first (R@1, ties count) or among ten (R@10), and how many people on no list raise an alert, beside the full scan of `match` where it can be asked the same. `MISSES=1` prints every miss on standard error.',
+  needs: [`${OFAC}/sdn.csv`, `${OFAC}/alt.csv`, UN, NAME_PAIRS, ...NEGATIVES],
+  run: async () => {
+    const lines = []
+    for (const [title, measure] of parts) {
+      progress('quality', title)
+      lines.push(...measure())
+    }
+    return { table: tableOf(lines) }
+  },
+}
+
+const parts = [
+  ['mangled names of OFAC', mangled],
+  ['original scripts of the UN list', originalScript],
+  ['people on no list', negatives],
+  ['labelled name pairs', namePairs],
+] as const

@@ -1,0 +1,49 @@
+import { compare, LabelBits } from '../../packages/screening/src/index.ts'
+import { csvRows } from '../data/csv-rows.ts'
+import { readText } from '../data/real-data.ts'
+import { publicLabel, statement } from '../data/statement.ts'
+import type { Line } from '../support/bench.ts'
+import { share } from '../support/figures.ts'
+import { miss } from './miss.ts'
+
+export const NAME_PAIRS = 'names/os-name-bench/cases.csv'
+const readable = LabelBits.of([publicLabel])
+const SHIPPED = 0.7
+
+interface Pair {
+  readonly group: string
+  readonly isMatch: boolean
+  readonly score: number
+}
+
+/** Labelled pairs of names; the labels mix policies, so this is a yardstick and no goal. */
+export function namePairs(): readonly Line[] {
+  const rows = csvRows(readText(NAME_PAIRS))
+    .slice(1)
+    .filter((row) => row.length > 4)
+  const pairs = rows.map(([group = '', schema = '', left = '', right = '', truth = '']): Pair => {
+    const candidate = { id: 'x', schema, dataset: 'd', values: [statement('name', right)] }
+    const { score } = compare({ schema, properties: { name: [left] } }, { ...candidate }, { readable })
+    const isMatch = truth === 'true'
+    if (isMatch !== score >= SHIPPED) miss(isMatch ? 'missed' : 'alarm', group, schema, score, left, right)
+    return { group, isMatch, score }
+  })
+  const of = (group: string): readonly Pair[] => pairs.filter((pair) => pair.group === group)
+  return [
+    ...[0.5, 0.6, SHIPPED, 0.8].map((threshold) => ({
+      what: `name_bench at ${threshold}`,
+      figure: accuracy(pairs, threshold),
+    })),
+    ...['synth_people', 'nk_checks'].map((group) => ({
+      what: `name_bench at ${SHIPPED}, ${group}`,
+      figure: accuracy(of(group), SHIPPED),
+    })),
+  ]
+}
+
+function accuracy(pairs: readonly Pair[], threshold: number): string {
+  const right = pairs.filter(({ isMatch, score }) => isMatch && score >= threshold).length
+  const alarms = pairs.filter(({ isMatch, score }) => !isMatch && score >= threshold).length
+  const missed = pairs.filter(({ isMatch, score }) => isMatch && score < threshold).length
+  return `P ${share(right, right + alarms)}, R ${share(right, right + missed)}, F1 ${share(2 * right, 2 * right + alarms + missed)}`
+}
