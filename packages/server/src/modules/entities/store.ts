@@ -69,17 +69,30 @@ export interface Found {
   readonly caption: string
 }
 
+/** What is listed when nothing is asked for: every named entity of the lists the reader sees, by the first of its names. */
+const browsed = ({ schemata, datasets }: Wanted) => sql`(
+  select entity_id, 2 as rank, min(caption) as caption from list_entities
+  where caption is not null
+    and (${schemata === null ? null : [...schemata]}::text[] is null or schema = any (${schemata === null ? null : [...schemata]}::text[]))
+    and (${datasets === null ? null : [...datasets]}::uuid[] is null or dataset_id = any (${datasets === null ? null : [...datasets]}::uuid[]))
+  group by entity_id)`
+
+const searched = ({ words, identifier, schemata, datasets, country, topic }: Wanted) =>
+  sql`app.search_entities(${[...words]}::text[], ${identifier}, ${schemata === null ? null : [...schemata]}::text[],
+    ${datasets === null ? null : [...datasets]}::uuid[], ${country}, ${topic})`
+
 /** One page of a search and the count of the whole, both of what this reader may see. */
 export async function searchPage(
   tx: Tx,
   wanted: Wanted,
   page: { readonly after: readonly [number, string, string] | null; readonly limit: number; readonly offset?: number },
 ): Promise<{ readonly rows: readonly Found[]; readonly total: number }> {
-  const found = sql`app.search_entities(${[...wanted.words]}::text[], ${wanted.identifier}, ${wanted.schemata === null ? null : [...wanted.schemata]}::text[],
-    ${wanted.datasets === null ? null : [...wanted.datasets]}::uuid[], ${wanted.country}, ${wanted.topic})`
+  const nothingAsked =
+    wanted.words.length === 0 && wanted.identifier === '' && wanted.country === null && wanted.topic === null
+  const found = nothingAsked ? browsed(wanted) : searched(wanted)
   const [rank, caption, id] = page.after ?? [-1, '', '']
   const { rows } = await sql<Found & { total: number }>`
-    with found as materialized (select * from ${found})
+    with found as materialized (select * from ${found} found)
     select f.*, (select count(*) from found)::int as total from (select 1) one
     left join lateral (
       select * from found where (rank, caption, entity_id) > (${rank}::int, ${caption}, ${id})

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson, type LabelId } from '@attache/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
-import { indexed, type ParsedEntity, type ParsedStatement } from '../entities/index.ts'
+import { indexed, type ParsedEntity, type ParsedStatement, statementKind } from '../entities/index.ts'
 
 /** Entities are compared and written this many at a time. */
 const BATCH = 1_000
@@ -181,13 +181,13 @@ export class VersionWriter {
 
   async #remember(batch: readonly { readonly entity: ParsedEntity; readonly hash: string }[]): Promise<void> {
     const { dataset, label } = this.#target
-    await sql`insert into list_entities (dataset_id, entity_id, schema, hash, label_id)
-      select ${dataset}::uuid, entity_id, schema, hash, ${label}::int
+    await sql`insert into list_entities (dataset_id, entity_id, schema, hash, caption, label_id)
+      select ${dataset}::uuid, entity_id, schema, hash, caption, ${label}::int
       from unnest(${batch.map(({ entity }) => entity.id)}::text[], ${batch.map(({ entity }) => entity.schema)}::text[],
-        ${batch.map(({ hash }) => hash)}::text[]) as given (entity_id, schema, hash)
-      on conflict (dataset_id, entity_id) do update set schema = excluded.schema, hash = excluded.hash`.execute(
-      this.#tx,
-    )
+        ${batch.map(({ hash }) => hash)}::text[], ${batch.map(({ entity }) => captionOf(entity))}::text[])
+        as given (entity_id, schema, hash, caption)
+      on conflict (dataset_id, entity_id) do update
+        set schema = excluded.schema, hash = excluded.hash, caption = excluded.caption`.execute(this.#tx)
   }
 }
 
@@ -201,6 +201,13 @@ const keyOf = (entity: string, schema: string, { prop, value, original, lang }: 
 
 const unique = (id: string, schema: string, statements: readonly ParsedStatement[]): Iterable<ParsedStatement> =>
   new Map(statements.map((statement) => [keyOf(id, schema, statement), statement])).values()
+
+/** The first of an entity's names in the order of search; null when it has none. */
+const captionOf = ({ schema, statements }: ParsedEntity): string | null =>
+  statements
+    .map(({ prop, value }) => indexed(schema, prop, value))
+    .flatMap(({ kind, norm }) => (kind === statementKind.name && norm !== null ? [norm] : []))
+    .sort()[0] ?? null
 
 const hashOf = (entity: ParsedEntity): string =>
   createHash('sha256')

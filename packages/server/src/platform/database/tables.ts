@@ -244,6 +244,7 @@ export interface ListEntityRow extends Labelled {
   entity_id: string
   schema: string
   hash: string
+  caption: string | null
 }
 
 export interface StatementRow extends Labelled {

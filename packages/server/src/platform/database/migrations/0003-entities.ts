@@ -70,9 +70,12 @@ create table list_entities (
   entity_id text not null,
   schema text not null,
   hash text not null,
+  -- The first of its names as search compares them; null for what has none (a relation).
+  caption text,
   label_id int not null references app.labels,
   primary key (dataset_id, entity_id)
 );
+create index on list_entities (caption, entity_id) include (label_id, schema) where caption is not null;
 ${labelled('list_entities', 'select, insert, update, delete')}
 
 -- One value of one property from one source. \`kind\`: 1 a name, 2 an identifier, 3 a reference to an entity, 0 anything else.
@@ -123,7 +126,7 @@ ${labelled('assertions')}
 grant select on statements, datasets, assertions, list_versions to ${DEFINER};
 
 /*
- * Entities whose current, readable statements fit the words and filters, best first: exact name or identifier, then prefix, then rest.
+ * Entities whose current, readable statements fit the words and filters, with a rank: 0 the exact name or identifier, 1 a prefix, 2 the rest.
  * It bypasses policies so that the trigram index can drive it, hence filters by the bound label set itself, in every sub-query.
  * No statistic of the whole corpus enters the order.
  */
@@ -134,31 +137,28 @@ declare
   readable int4multirange := app.readable_labels();
   whole text := array_to_string(words, ' ');
   longest text := (select w from unnest(words) w order by length(w) desc, w limit 1);
+  patterns text[] := (select array_agg('%' || w || '%') from unnest(words) w);
 begin
   return query
-  with named as (
+  with matched as (
     select s.entity_id,
-           min(case when s.norm = whole then 0 when s.norm like whole || '%' then 1 else 2 end) as rank,
-           min(s.norm) as caption
+           case when s.norm = whole then 0 when s.norm like whole || '%' then 1 else 2 end as rank,
+           s.norm
     from statements s
     where s.ended_version is null and s.kind = 1 and s.label_id <@ readable
       and (longest is null or s.norm like '%' || longest || '%')
-      and (cardinality(words) < 2 or s.norm like all (select '%' || w || '%' from unnest(words) w))
+      and (cardinality(words) < 2 or s.norm like all (patterns))
       and (schemata is null or s.schema = any (schemata))
       and (search_entities.datasets is null or s.dataset_id = any (search_entities.datasets))
-    group by s.entity_id
-  ), identified as (
-    select s.entity_id, 0 as rank, min(s.norm) as caption
+    union all
+    select s.entity_id, 0, s.norm
     from statements s
     where identifier <> '' and s.ended_version is null and s.kind = 2 and s.label_id <@ readable
       and s.norm = identifier
       and (schemata is null or s.schema = any (schemata))
       and (search_entities.datasets is null or s.dataset_id = any (search_entities.datasets))
-    group by s.entity_id
   ), found as (
-    select f.entity_id, min(f.rank) as rank, min(f.caption) as caption
-    from (select * from named union all select * from identified) f
-    group by f.entity_id
+    select m.entity_id, min(m.rank) as rank, min(m.norm) as caption from matched m group by m.entity_id
   )
   select f.entity_id, f.rank, f.caption
   from found f
@@ -167,8 +167,7 @@ begin
             and c.prop in ('country', 'nationality', 'citizenship', 'jurisdiction', 'flag') and c.value = search_entities.country))
     and (search_entities.topic is null or exists (
           select from statements t where t.entity_id = f.entity_id and t.ended_version is null and t.label_id <@ readable
-            and t.prop = 'topics' and t.value = search_entities.topic))
-  order by f.rank, f.caption, f.entity_id;
+            and t.prop = 'topics' and t.value = search_entities.topic));
 end $$;
 ${definer('app.search_entities(text[], text, text[], uuid[], text, text)', [APP])}
 
