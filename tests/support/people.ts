@@ -1,5 +1,11 @@
 import { Readable } from 'node:stream'
-import { addressOf, type CallOf, type ResponseOf, type Role, type RouteContract } from '../../packages/contracts/src/index.ts'
+import {
+  addressOf,
+  type CallOf,
+  type ResponseOf,
+  type Role,
+  type RouteContract,
+} from '../../packages/contracts/src/index.ts'
 import type { Marking, Sensitivity } from '../../packages/kernel/src/index.ts'
 import type { Reader } from '../../packages/server/src/platform/sessions/reader.ts'
 import type { TestInstallation } from './server.ts'
@@ -30,12 +36,35 @@ export interface PersonOptions {
   readonly password?: string
 }
 
-export async function person(installation: TestInstallation, username: string, options: PersonOptions): Promise<Person> {
+export async function person(
+  installation: TestInstallation,
+  username: string,
+  options: PersonOptions,
+): Promise<Person> {
   const { platform, application, randomness } = installation
   randomness.restart(`person ${username}`)
-  const { roles, organization = 'own', country = 'US', ceiling = 'official', compartments = [], purposes = ['investigation'] } = options
+  const {
+    roles,
+    organization = 'own',
+    country = 'US',
+    ceiling = 'official',
+    compartments = [],
+    purposes = ['investigation'],
+  } = options
   const id = await application.accounts.create(
-    { id: platform.randomness.uuid(), kind: 'person', username, name: username, organization, country, office: null, roles, ceiling, compartments, purposes },
+    {
+      id: platform.randomness.uuid(),
+      kind: 'person',
+      username,
+      name: username,
+      organization,
+      country,
+      office: null,
+      roles,
+      ceiling,
+      compartments,
+      purposes,
+    },
     options.password ?? 'a password for tests',
   )
   const { secret: token } = await platform.sessions.open(id, 'token', { purpose: purposes[0] ?? '', expires: null })
@@ -52,17 +81,32 @@ export async function person(installation: TestInstallation, username: string, o
         headers,
         ...(call.body === undefined ? {} : { payload: call.body as object }),
       })
-      const json = String(response.headers['content-type']).includes('json') && !String(response.headers['content-type']).includes('ndjson')
-      return { status: response.statusCode, body: (json ? response.json() : response.body) as never, text: response.body, headers: response.headers }
+      const json =
+        String(response.headers['content-type']).includes('json') &&
+        !String(response.headers['content-type']).includes('ndjson')
+      return {
+        status: response.statusCode,
+        body: (json ? response.json() : response.body) as never,
+        text: response.body,
+        headers: response.headers,
+      }
     },
-    upload: async (name, content) => (await application.lists.upload(found.reader, name, Readable.from([Buffer.from(content)]))).id,
+    upload: async (name, content) =>
+      (await application.lists.upload(found.reader, name, Readable.from([Buffer.from(content)]))).id,
   }
 }
 
-export const ftmLine = (id: string, schema: string, properties: Readonly<Record<string, readonly string[]>>): string => `${JSON.stringify({ id, schema, properties })}\n`
+export const ftmLine = (id: string, schema: string, properties: Readonly<Record<string, readonly string[]>>): string =>
+  `${JSON.stringify({ id, schema, properties })}\n`
 
 /** Imports a list of FollowTheMoney lines and waits for its end. */
-export async function importLines(installation: TestInstallation, who: Person, source: string, lines: string, options: { readonly key?: string; readonly marking?: Marking } = {}) {
+export async function importLines(
+  installation: TestInstallation,
+  who: Person,
+  source: string,
+  lines: string,
+  options: { readonly key?: string; readonly marking?: Marking } = {},
+) {
   const { application } = installation
   const file = await who.upload(`${source}.ftm.json`, lines)
   const id = await application.lists.start(who.reader, {

@@ -1,4 +1,4 @@
-import { appendFile, readFile } from 'node:fs/promises'
+import { appendFile, readFile, truncate } from 'node:fs/promises'
 import { screening } from '@attache/contracts'
 import { Client } from './client.ts'
 import { type Command, text } from './command.ts'
@@ -33,8 +33,8 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
     )
     const out = text(values['out'])
     const dataset = text(values['dataset']) ?? 'default'
-    const done = out === undefined ? 0 : await lastRow(out)
-    const tally = { rows: done, withHits: 0, hits: 0 }
+    const tally = out === undefined ? { rows: 0, withHits: 0, hits: 0 } : await finished(out)
+    const done = tally.rows
     let chunk: ScreenRow[] = []
     const flush = async () => {
       if (chunk.length === 0) return
@@ -85,9 +85,27 @@ function numberOf(name: string, given: string | undefined): number {
   return value
 }
 
-/** The last row that an earlier run finished. */
-async function lastRow(out: string): Promise<number> {
-  const content = await readFile(out, 'utf8').catch(() => '')
-  const last = content.trimEnd().split('\n').at(-1) ?? ''
-  return last === '' ? 0 : ((JSON.parse(last) as { row: number }).row ?? 0)
+/** What an earlier run finished; a last line that was cut off is taken away and done again. */
+async function finished(out: string): Promise<{ rows: number; withHits: number; hits: number }> {
+  const tally = { rows: 0, withHits: 0, hits: 0 }
+  try {
+    const content = await readFile(out, 'utf8')
+    const whole = content.slice(0, content.lastIndexOf('\n') + 1)
+    for (const line of whole.split('\n').filter(Boolean)) {
+      const { row, results } = JSON.parse(line) as { row: number; results: readonly { match: boolean }[] }
+      const hits = results.filter((result) => result.match).length
+      tally.rows = row
+      tally.hits += hits
+      if (hits > 0) tally.withHits += 1
+    }
+    if (whole.length < content.length) await truncate(out, Buffer.byteLength(whole))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return tally
+    throw new Stop(
+      exit.usage,
+      `${out} cannot be gone on with: ${(error as Error).message}`,
+      'Name a new file, or one that an earlier run of this command wrote.',
+    )
+  }
+  return tally
 }

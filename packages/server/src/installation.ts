@@ -5,7 +5,7 @@ import { Recorder } from './platform/audit/recorder.ts'
 import { Blobs } from './platform/blobs/blobs.ts'
 import { type DatabaseServer, openDatabaseServer } from './platform/database/server.ts'
 import { type Home, prepareHome } from './platform/home/home.ts'
-import { auditKeyOf, secretsOf } from './platform/home/secrets.ts'
+import { auditKeyOf, type Secrets, secretsOf } from './platform/home/secrets.ts'
 import { Labels } from './platform/labels/labels.ts'
 import type { Logger } from './platform/log.ts'
 import type { Platform } from './platform/platform.ts'
@@ -30,11 +30,27 @@ export interface InstallationOptions {
 
 /** Everything below the modules, opened in order; closed in the opposite one. */
 export async function openInstallation(options: InstallationOptions): Promise<Installation> {
-  const { home, clock, randomness, log } = options
+  const { home, randomness, log } = options
   await prepareHome(home)
   const secrets = await secretsOf(home, randomness)
   const keys = await auditKeyOf(home)
   const server = await openDatabaseServer({ home, secrets, url: options.databaseUrl, log })
+  try {
+    return await openPlatform(options, server, secrets, keys)
+  } catch (error) {
+    await server.database.close().catch(() => undefined)
+    await server.stop()
+    throw error
+  }
+}
+
+async function openPlatform(
+  options: InstallationOptions,
+  server: DatabaseServer,
+  secrets: Secrets,
+  keys: { readonly privateKey: string; readonly publicKey: string },
+): Promise<Installation> {
+  const { home, clock, randomness, log } = options
   const { database } = server
   const labels = await Labels.open(database.keeper)
   const anchor = anchorOf(options.anchorFolder, secrets.installation)

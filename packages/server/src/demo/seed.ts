@@ -68,7 +68,7 @@ export async function seedDemonstration(platform: Platform, application: Applica
     Readable.from([Buffer.from(lines.join(''))]),
   )
   await application.lists.start(service, {
-    key: 'demonstration-watchlist',
+    key: `demonstration-watchlist-${today}`,
     source: DEMO_LIST,
     title: 'Demonstration watchlist (invented)',
     listVersion: today,
@@ -84,7 +84,7 @@ export async function seedDemonstration(platform: Platform, application: Applica
     Readable.from([Buffer.from(travellersCsv(travellers))]),
   )
   await application.batchFiles.start(service, {
-    key: 'demonstration-travellers',
+    key: `demonstration-travellers-${today}`,
     file: csv.id,
     dataset: 'default',
     schema: 'Person',

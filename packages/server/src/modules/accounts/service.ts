@@ -1,5 +1,6 @@
 import type { accounts, BodyOf, Role } from '@attache/contracts'
 import { notFound, Refusal } from '@attache/kernel'
+import type { AuditNote } from '../../platform/audit/event.ts'
 import { type Act, noteOf, type Platform } from '../../platform/platform.ts'
 import { Attempts } from '../../platform/sessions/attempts.ts'
 import { hashPassword, verifyPassword } from '../../platform/sessions/password.ts'
@@ -34,6 +35,7 @@ export class Accounts {
       })
     }
     this.#attempts.succeeded(name)
+    await this.#provable('session.sign-in')
     const { secret } = await sessions.open(principal.id, 'browser', {
       purpose: principal.purposes[0] ?? 'investigation',
       expires: sessions.browserExpiry(),
@@ -84,6 +86,7 @@ export class Accounts {
     invited: Omit<NewPrincipal, 'id' | 'kind'>,
   ): Promise<{ readonly id: string; readonly token: string; readonly expires: Date }> {
     const { database, randomness, clock } = this.#platform
+    await this.#provable('account.invite', by)
     const [id, token] = [randomness.uuid(), randomness.secret(32)]
     const expires = new Date(clock.now().getTime() + INVITATION_MS)
     const kind = invited.roles.includes('foreign-counterpart') ? 'partner' : 'person'
@@ -114,6 +117,7 @@ export class Accounts {
 
   async accept(token: string, password: string): Promise<{ readonly secret: string; readonly reader: Reader }> {
     const { database, clock, sessions } = this.#platform
+    await this.#provable('account.accept')
     const hash = hashOf(token)
     const principal = await store.principalByInvitation(database.keeper, hash)
     const over =
@@ -141,6 +145,7 @@ export class Accounts {
     const { database, clock, labels } = this.#platform
     if (id === by.principal)
       throw new Refusal('guarded', 'You cannot disable yourself.', { remedy: 'Ask another administrator.' })
+    await this.#provable('account.disable', by)
     const principal = await store.principalById(database.keeper, id)
     if (principal === undefined) throw notFound('This account')
     const now = clock.now()
@@ -157,6 +162,7 @@ export class Accounts {
 
   async createToken(reader: Reader, body: BodyOf<typeof accounts.createToken>) {
     const { sessions, clock } = this.#platform
+    await this.#provable('token.create', reader)
     const created = clock.now()
     const expires = new Date(created.getTime() + body.days * 86_400_000)
     const { id, secret } = await sessions.open(reader.principal, 'token', {
@@ -169,6 +175,7 @@ export class Accounts {
   }
 
   async revokeToken(reader: Reader, id: string): Promise<void> {
+    await this.#provable('token.revoke', reader)
     const revoked = await store.revokeToken(
       this.#platform.database.keeper,
       reader.principal,
@@ -196,11 +203,17 @@ export class Accounts {
     return found.reader
   }
 
+  /** A change that could not be recorded is not made. */
+  async #provable(kind: string, by: Reader | null = null): Promise<void> {
+    await this.#platform.recorder.prove(this.#note({ kind }, by))
+  }
+
   async #record(act: Omit<Act, 'label'>, by: Reader | null = null): Promise<void> {
-    const { labels, recorder } = this.#platform
-    const label = labels.publicLabel
-    await recorder.record(
-      by === null ? { actor: null, actorName: '', purpose: null, ...act, label } : noteOf(by, { ...act, label }),
-    )
+    await this.#platform.recorder.record(this.#note(act, by))
+  }
+
+  #note(act: Omit<Act, 'label'>, by: Reader | null): AuditNote {
+    const label = this.#platform.labels.publicLabel
+    return by === null ? { actor: null, actorName: '', purpose: null, ...act, label } : noteOf(by, { ...act, label })
   }
 }

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '@attache/kernel'
+import { explained } from '../../platform/database/database.ts'
 import type { Logger } from '../../platform/log.ts'
 import { noteOf, type Platform } from '../../platform/platform.ts'
 import { found } from '../../platform/records/record.ts'
@@ -12,6 +14,8 @@ import { MATCHER, matchAll, subjectOf } from './matching.ts'
 /** Rows screened and written together; what is committed is not done again after a restart. */
 const CHUNK = 200
 const MOST_HITS = 10
+/** A database that falls is back within seconds. */
+const MOST_ATTEMPTS = 5
 
 /** Screens files row by row, one file after the other, with the rights of whoever sent it. */
 export class BatchRunner {
@@ -44,18 +48,30 @@ export class BatchRunner {
   }
 
   async #run(id: string, principal: string, purpose: string): Promise<void> {
-    if (this.#closing) return
+    for (let attempt = 1; !this.#closing; attempt += 1) {
+      try {
+        return await this.#attempt(id, principal, purpose, attempt === MOST_ATTEMPTS)
+      } catch (error) {
+        // The database fell: what was committed stands, the rest is done when it is back.
+        this.#log.error('batch.interrupted', { id, attempt, error: String(error) })
+        if (attempt === MOST_ATTEMPTS) return
+        await sleep(attempt * 1_000)
+      }
+    }
+  }
+
+  /** Screens what is left of a file; throws when the database is away, unless it is the last attempt. */
+  async #attempt(id: string, principal: string, purpose: string, last: boolean): Promise<void> {
     const { sessions } = this.#platform
     const reader = await sessions.forJob(principal, purpose)
     try {
       await this.#screen(reader, id)
     } catch (error) {
-      const message =
-        error instanceof Refusal
-          ? [error.message, error.remedy].filter(Boolean).join(' ')
-          : 'The run ended on an error of ours.'
-      if (!(error instanceof Refusal)) this.#log.error('batch.failed', { id, error: String((error as Error).stack) })
-      await this.#end(reader, id, 'failed', message)
+      const known = explained(error)
+      if (known instanceof Refusal && known.code === 'unavailable' && !last) throw known
+      if (!(known instanceof Refusal)) this.#log.error('batch.failed', { id, error: String((error as Error).stack) })
+      const message = known instanceof Refusal ? [known.message, known.remedy] : ['The run ended on an error of ours.']
+      await this.#end(reader, id, 'failed', message.filter(Boolean).join(' '))
     } finally {
       await sessions.revoke(reader.session).catch(() => undefined)
     }

@@ -26,6 +26,8 @@ let index = ScreeningIndex.build([])
 /** One entity of one list; the same id in two lists stays two, since their labels differ. */
 async function* feed(dataset: string | null, entities: readonly string[] | null): AsyncGenerator<IndexedEntity> {
   const client = new pg.Client(database)
+  // The read that was under way says that the connection died; without a listener the worker would die of it too.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const cursor = client.query(new Cursor<FeedRow>('select * from app.index_feed($1, $2)', [dataset, entities]))

@@ -32,6 +32,7 @@ export class Engine {
     this.#log = log
     this.#worker = this.#spawn()
     this.#ready = this.#load()
+    this.#ready.catch((error: unknown) => this.#log.error('screening.load', { error: String(error) }))
   }
 
   /** Resolves when the index holds what the database holds. */

@@ -58,7 +58,7 @@ export class Recorder {
    * that the write is not made either.
    */
   async recordIn(tx: Tx, note: AuditNote): Promise<void> {
-    if (!this.#proven.has(tx)) await this.#prove(note)
+    if (!this.#proven.has(tx)) await this.prove(note)
     this.#proven.add(tx)
     await tx
       .insertInto('audit.outbox')
@@ -107,7 +107,7 @@ export class Recorder {
   }
 
   /** Writes an event of this kind and takes it back: only doing it shows that it can be done. */
-  async #prove(note: AuditNote): Promise<void> {
+  async prove(note: AuditNote): Promise<void> {
     const place = { seq: -randomInt(2, 2 ** 47), hash: genesis.hash }
     const event = chain(place, note, randomUUID(), this.#options.clock.now())
     try {

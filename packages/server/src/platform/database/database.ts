@@ -49,6 +49,8 @@ function open<Tables>(config: pg.PoolConfig): Kysely<Tables> {
   const pool = new pg.Pool({ idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, ...config })
   // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // So does one that dies in the hands of a transaction, between two of its queries; the next query says so.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
