@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '@attache/kernel'
 import { Kysely, PostgresDialect } from 'kysely'
-import pg from 'pg'
 import { anchorOf } from '../platform/audit/anchor.ts'
 import { readCheckpoints } from '../platform/audit/checkpoint.ts'
 import { type EventReader, verifyChain } from '../platform/audit/verify.ts'
+import { steadyPool } from '../platform/database/database.ts'
 import { reachDatabase } from './reach-database.ts'
 
 export interface AuditVerifyOptions {
@@ -33,7 +33,7 @@ export async function verifyAudit(options: AuditVerifyOptions): Promise<AuditVer
     })
   const reached = await reachDatabase(options.home, options.databaseUrl)
   const events: EventReader = new Kysely({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ ...reached.admin, max: 1 }) }),
+    dialect: new PostgresDialect({ pool: steadyPool({ ...reached.admin, max: 1 }) }),
   })
   try {
     const anchor = options.anchor ?? anchorOf(options.anchorFolder, reached.secrets.installation)

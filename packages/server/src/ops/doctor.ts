@@ -47,6 +47,7 @@ export async function examine(options: DoctorOptions): Promise<readonly Finding[
   try {
     const reached = await reachDatabase(options.home, options.databaseUrl)
     const client = new pg.Client(reached.admin)
+    client.on('error', () => undefined)
     try {
       await client.connect()
       const version = await client.query<{ server_version: string }>('show server_version')

@@ -45,13 +45,16 @@ export class Database {
   }
 }
 
-function open<Tables>(config: pg.PoolConfig): Kysely<Tables> {
+const open = <Tables>(config: pg.PoolConfig): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: steadyPool(config) }) })
+
+/** A pool whose connections may die at any moment without ending the process: the next query says so. */
+export function steadyPool(config: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({ idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, ...config })
-  // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
+  // One that dies while idle is replaced at the next use; one may also die in the hands of a transaction, between two queries.
   pool.on('error', () => undefined)
-  // So does one that dies in the hands of a transaction, between two of its queries; the next query says so.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return pool
 }
 
 /** Errors of the database as the refusals they mean; anything else stays the bug it is. */

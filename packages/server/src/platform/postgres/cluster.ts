@@ -86,14 +86,19 @@ export class Cluster {
 
   async stop(): Promise<void> {
     this.#stopping.abort()
-    const pid = this.pid
-    if (pid !== null) {
-      // SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything is flushed.
-      process.kill(pid, 'SIGINT')
-      for (let waited = 0; waited < 4_000 && isRunning(pid); waited += 25) await sleep(25)
-      if (isRunning(pid)) process.kill(pid, 'SIGQUIT')
-    }
+    await this.#shutDown()
     await this.#watch
+    // The supervisor may have been starting it again just now.
+    await this.#shutDown()
+  }
+
+  async #shutDown(): Promise<void> {
+    const pid = this.pid
+    if (pid === null) return
+    // SIGINT is PostgreSQL's fast shutdown: sessions are ended, everything is flushed.
+    process.kill(pid, 'SIGINT')
+    for (let waited = 0; waited < 4_000 && isRunning(pid); waited += 25) await sleep(25)
+    if (isRunning(pid)) process.kill(pid, 'SIGQUIT')
   }
 
   /** Makes the data folder aside and moves it into place, so that it is whole or not there, whenever this is cut off. */
