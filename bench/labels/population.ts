@@ -80,13 +80,13 @@ async function admit(admin: pg.Client, { name, handle, principal, labels }: Labe
     [principal, handle],
   )
   await admin.query(
-    `insert into app.label_sets (principal, purpose, epoch, upto, labels, ranges)
+    `insert into app.label_sets (principal, purpose, epoch, upto, array_of, labels)
     select $1, 'investigation', 1, ${LABELS}, array_agg(n order by n), range_agg(int4range(n, n, '[]'))
     from (${labels}) as held (n)`,
     [principal],
   )
   const { rows } = await admin.query<{ labels: readonly number[] }>(
-    'select labels from app.label_sets where principal = $1',
+    'select array_of as labels from app.label_sets where principal = $1',
     [principal],
   )
   const bits = Buffer.alloc((LABELS >> 3) + 1)

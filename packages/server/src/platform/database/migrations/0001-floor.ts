@@ -67,6 +67,7 @@ create table app.label_sets (
   labels int4multirange not null,
   primary key (principal, purpose)
 );
+alter table app.label_sets alter column labels set storage external;
 
 -- Signs the context of a transaction, so that the application role cannot make one up.
 create table app.binding_key (only_row boolean primary key default true check (only_row), key bytea not null);
@@ -125,7 +126,8 @@ create function app.readable_labels() returns int4multirange
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce((
     with bound as (select app.context() as context)
-    select s.labels
+    -- Joined with nothing, so that it is whole in memory: else each row would fetch a large set again.
+    select s.labels + '{}'::int4multirange
     from bound
     join app.label_sets s
       on s.principal = split_part(bound.context, '|', 1)::uuid
