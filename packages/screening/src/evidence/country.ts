@@ -23,7 +23,7 @@ export function country(pair: Pair): Feature | undefined {
       score: 1,
       weight,
       logOdds: weight,
-      detail: `Both are connected with ${value}.`,
+      detail: `Both are connected with ${value.toUpperCase()}.`,
     }
   }
   const [question, answer] = [questions[0], answers[0]]

@@ -52,7 +52,7 @@ function conflict(question: Numbered, answer: Numbered): Feature {
   const odds = permanent ? logOdds.permanentIdentifierMismatch : logOdds.identifierMismatch
   const detail = permanent
     ? `${question.prop} ${question.value} and ${answer.value} both hold, and one thing has one.`
-    : `${question.prop} differs (${question.value}, ${answer.value}).`
+    : `The numbers differ: ${question.value} and ${answer.value}.`
   return feature(question, answer, permanent ? -1 : -0.1, -odds, odds, detail)
 }
 

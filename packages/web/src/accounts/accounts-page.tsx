@@ -4,6 +4,7 @@ import { IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ask } from '../app/api/ask.ts'
+import { useCan } from '../app/session/session.ts'
 import { usePageCommands } from '../app/shell/commands.ts'
 import { t } from '../app/text.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -62,16 +63,20 @@ const columns: readonly Column<User>[] = [
 
 /** Who has an account, and what each may do. */
 export function AccountsPage() {
+  const can = useCan()
   const search = useSearch({ from: '/frame/accounts' })
   const navigate = useNavigate({ from: '/accounts' })
   const query = useQuery({
     ...ask(accounts.listUsers, { query: search.q === undefined ? {} : { q: search.q } }),
     placeholderData: keepPreviousData,
   })
-  const inviting = search.invite !== undefined
+  const mayInvite = can('manage-users')
+  const inviting = mayInvite && search.invite !== undefined
   const setInviting = (open: boolean) =>
     void navigate({ search: (held) => ({ ...held, invite: open ? '1' : undefined }), replace: true })
-  usePageCommands([{ id: 'invite', title: t('Invite a person'), run: () => setInviting(true), keys: 'i' }])
+  usePageCommands(
+    mayInvite ? [{ id: 'invite', title: t('Invite a person'), run: () => setInviting(true), keys: 'i' }] : [],
+  )
   return (
     <>
       <ListPage

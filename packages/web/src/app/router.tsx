@@ -11,7 +11,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPendingMs: 150,
   defaultPendingComponent: LoadingPage,
-  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState page error={error} retry={reset} />,
   scrollRestoration: true,
   scrollToTopSelectors: ['#page'],
 })

@@ -18,6 +18,7 @@ export const auditColumns = (open: (event: AuditEvent) => void): readonly Column
   {
     id: 'kind',
     header: t('Event'),
+    width: 160,
     fixed: true,
     cell: (event) => (
       <button type="button" data-row className={classes.open} onClick={() => open(event)}>
@@ -27,7 +28,13 @@ export const auditColumns = (open: (event: AuditEvent) => void): readonly Column
   },
   { id: 'at', header: t('When'), cell: (event) => <When at={event.at} /> },
   { id: 'actor', header: t('Who'), cell: (event) => <span title={event.actor}>{event.actorName}</span> },
-  { id: 'subject', header: t('Subject'), wide: true, cell: (event) => <span className="mono">{event.subject}</span> },
+  {
+    id: 'subject',
+    header: t('Subject'),
+    width: 150,
+    wide: true,
+    cell: (event) => <span className="mono">{event.subject}</span>,
+  },
   {
     id: 'outcome',
     header: t('Outcome'),
@@ -47,7 +54,12 @@ export const auditColumns = (open: (event: AuditEvent) => void): readonly Column
   {
     id: 'detail',
     header: t('Detail'),
+    width: 330,
     wide: true,
-    cell: (event) => <span className="soft">{briefly(event.detail)}</span>,
+    cell: (event) => (
+      <span className="soft" title={briefly(event.detail)}>
+        {briefly(event.detail)}
+      </span>
+    ),
   },
 ]

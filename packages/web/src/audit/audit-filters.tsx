@@ -21,12 +21,16 @@ export function AuditFilters({ kinds }: { readonly kinds: readonly string[] }) {
       <TextInput
         type="date"
         aria-label={t('From')}
+        leftSection={<span className="soft">{t('From')}</span>}
+        leftSectionWidth={50}
         value={search.from ?? ''}
         onChange={(event) => set('from')(event.currentTarget.value)}
       />
       <TextInput
         type="date"
         aria-label={t('To')}
+        leftSection={<span className="soft">{t('To')}</span>}
+        leftSectionWidth={34}
         value={search.to ?? ''}
         onChange={(event) => set('to')(event.currentTarget.value)}
       />

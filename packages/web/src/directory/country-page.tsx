@@ -12,7 +12,7 @@ export function CountryPage() {
   const { code } = useParams({ from: '/frame/directory/countries/$code' })
   const read = useQuery(ask(directory.readCountry, { params: { code } }))
   if (read.data === undefined) {
-    return read.isError ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : <LoadingPage />
+    return read.isError ? <ErrorState page error={read.error} retry={() => void read.refetch()} /> : <LoadingPage />
   }
   const { country, history } = read.data
   return (

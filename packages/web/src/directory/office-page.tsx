@@ -22,7 +22,7 @@ export function OfficePage() {
   const read = useQuery(ask(directory.readOffice, { params: { id } }))
   useMarks([read.data?.office, ...(read.data?.children ?? [])].map((office) => office?.mark))
   if (read.data === undefined) {
-    return read.isError ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : <LoadingPage />
+    return read.isError ? <ErrorState page error={read.error} retry={() => void read.refetch()} /> : <LoadingPage />
   }
   const { office, accreditations, assignments, children } = read.data
   return (

@@ -15,7 +15,7 @@ export function PersonPage() {
   const read = useQuery(ask(directory.readPerson, { params: { id } }))
   useMarks([read.data?.person.mark])
   if (read.data === undefined) {
-    return read.isError ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : <LoadingPage />
+    return read.isError ? <ErrorState page error={read.error} retry={() => void read.refetch()} /> : <LoadingPage />
   }
   const { person, assignments } = read.data
   const [now] = person.current

@@ -34,7 +34,7 @@ export function EntityPage() {
   useMarks([entity?.mark])
   usePageCommands(mayJudge ? [{ id: 'judge', title: t('Judge identity'), run: () => setJudging(true), keys: 'i' }] : [])
   if (entity === undefined) {
-    return read.isError ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : <LoadingPage />
+    return read.isError ? <ErrorState page error={read.error} retry={() => void read.refetch()} /> : <LoadingPage />
   }
   const topics = entity.properties.find(({ name }) => name === 'topics')?.values.map(({ value }) => value) ?? []
   return (

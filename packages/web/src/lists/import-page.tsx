@@ -33,7 +33,7 @@ export function ImportPage() {
   })
   useMarks([read.data?.import.mark])
   if (read.data === undefined) {
-    return read.isError ? <ErrorState error={read.error} retry={() => void read.refetch()} /> : <LoadingPage />
+    return read.isError ? <ErrorState page error={read.error} retry={() => void read.refetch()} /> : <LoadingPage />
   }
   const { import: one, history, rejections, rejectionsTotal } = read.data
   return (

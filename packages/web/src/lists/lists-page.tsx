@@ -43,6 +43,7 @@ const columns: readonly Column<Dataset>[] = [
   {
     id: 'schemata',
     header: t('Most'),
+    width: 290,
     wide: true,
     cell: (list) => <span className="soft">{mostOf(list.schemata)}</span>,
   },

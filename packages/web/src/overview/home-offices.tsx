@@ -12,6 +12,13 @@ interface HomeOfficesProps {
   readonly onClear: () => void
 }
 
+/** What waits, in words; the server’s own where its kind is not known here. */
+function attentionIn({ kind, title, count: n }: HomeOffice['attention'][number]): string {
+  if (kind === 'hits') return t('{n, plural, one {# hit} other {# hits}} to decide', { n })
+  if (kind === 'second-review') return t('{n, plural, one {# second review} other {# second reviews}}', { n })
+  return `${n} ${title}`
+}
+
 /** The map as a list, where most waits first; the sign that was chosen on the map narrows it. */
 export function HomeOffices({ offices, chosen, onClear }: HomeOfficesProps) {
   const shown = chosen.length === 0 ? offices : offices.filter(({ id }) => chosen.includes(id))
@@ -44,14 +51,12 @@ export function HomeOffices({ offices, chosen, onClear }: HomeOfficesProps) {
               <Link to="/directory/offices/$id" params={{ id: office.id }}>
                 {office.name}
               </Link>
-              <div className="soft">
-                {office.city}, {countryName(office.country)}
-              </div>
+              <div className="soft">{[...new Set([office.city, countryName(office.country)])].join(', ')}</div>
               {office.attention
                 .filter((item) => item.count > 0)
                 .map((item) => (
                   <div key={item.kind} className={classes.attention}>
-                    <span className="numeric">{item.count}</span> {item.title}
+                    {attentionIn(item)}
                   </div>
                 ))}
             </div>

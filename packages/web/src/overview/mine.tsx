@@ -9,6 +9,7 @@ import classes from './home.module.css'
 /** What waits for the reader, each a way to its desk. */
 export function Mine({ mine }: { readonly mine: ResponseOf<typeof overview.home>['mine'] }) {
   const can = useCan()
+  if (!can('screen') && !can('read-entities')) return null
   const icon = { size: 15, stroke: 1.6, 'aria-hidden': true } as const
   return (
     <ul className={classes.mine} aria-label={t('Waiting for me')}>

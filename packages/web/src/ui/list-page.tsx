@@ -34,11 +34,18 @@ interface ListPageProps<Row> {
 /** The shape of every list: head, filters, table, and a count that equals what the pages show. */
 export function ListPage<Row>(props: ListPageProps<Row>) {
   const { query } = props
+  /** Who may not read the list has nothing to do with it either. */
+  const refused = query.total === undefined && query.error !== null && asFault(query.error).status === 403
   return (
     <div className={classes.page}>
-      <PageHead title={props.title} help={props.help} actions={props.actions} count={query.total} />
-      {props.tabs}
-      {props.filters !== undefined && (
+      <PageHead
+        title={props.title}
+        help={props.help}
+        actions={refused ? undefined : props.actions}
+        count={query.total}
+      />
+      {!refused && props.tabs}
+      {!refused && props.filters !== undefined && (
         <div className={classes.filters} role="search" aria-label={t('Filters')}>
           {props.filters}
         </div>

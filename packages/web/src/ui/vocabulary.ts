@@ -40,6 +40,7 @@ const topicLabels: Readonly<Record<string, string>> = {
   'crime.traffick.drug': 'Drug trafficking',
   'crime.traffick.human': 'Human trafficking',
   'crime.fin': 'Financial crime',
+  'crime.cyber': 'Cybercrime',
   'crime.war': 'War crimes',
   'role.pep': 'Politically exposed',
   'role.rca': 'Close to politically exposed',
@@ -54,8 +55,17 @@ const spaced = (code: string): string => {
 export const propertyLabel = (name: string): string => propertyLabels[name] ?? spaced(name)
 export const schemaLabel = (name: string): string => schemaLabels[name] ?? spaced(name)
 export const topicLabel = (name: string): string => topicLabels[name] ?? spaced(name)
+const codeLabels: Readonly<Record<string, string>> = {
+  attache: 'Attaché',
+  'deputy-attache': 'Deputy attaché',
+  'assistant-attache': 'Assistant attaché',
+  'vsp-agent': 'VSP agent',
+  'les-investigator': 'LES investigator',
+  'dod-liaison': 'DoD liaison',
+}
+
 /** Roles, kinds and other codes with dashes. */
-export const codeLabel = spaced
+export const codeLabel = (code: string): string => codeLabels[code] ?? spaced(code)
 
 /** The schemata people filter and screen by. */
 export const schemata = [

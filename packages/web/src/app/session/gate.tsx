@@ -1,5 +1,5 @@
 import { Center, Loader } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { focusManager, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { asFault } from '../api/fault.ts'
@@ -38,6 +38,10 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
 function Signed({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
   const client = useQueryClient()
   useIdleLock(session, () => lockSession(client))
+  // Under the lock nothing is asked by the clock: the server would take it for somebody at work.
+  useEffect(() => {
+    focusManager.setFocused(session.locked ? false : undefined)
+  }, [session.locked])
   return (
     <SessionContext value={session}>
       <div inert={session.locked} aria-hidden={session.locked}>

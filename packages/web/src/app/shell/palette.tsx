@@ -64,7 +64,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       padding={0}
       size={520}
       yOffset="12vh"
-      aria-label={t('Commands')}
+      attributes={{ content: { 'aria-label': t('Commands') } }}
       trapFocus
       onEnterTransitionEnd={() => selectFirstOption()}
     >

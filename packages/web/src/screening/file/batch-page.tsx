@@ -47,8 +47,14 @@ const columns: readonly Column<BatchRow>[] = [
       ),
   },
   { id: 'score', header: t('Score'), width: 120, cell: (row) => row.best !== null && <Score value={row.best.score} /> },
-  { id: 'hits', header: t('Hits'), width: 70, end: true, cell: (row) => count(row.hits) },
-  { id: 'problem', header: t('Problem'), wide: true, cell: (row) => row.problem },
+  { id: 'hits', header: t('Hits'), width: 70, end: true, wide: true, cell: (row) => count(row.hits) },
+  {
+    id: 'problem',
+    header: t('Problem'),
+    width: 380,
+    wide: true,
+    cell: (row) => <span title={row.problem ?? undefined}>{row.problem}</span>,
+  },
 ]
 
 /** One file screened: how far it is, then its rows. It goes on without this page and is found again under Screening. */
@@ -65,7 +71,7 @@ export function BatchPage() {
   const batch = list.first?.batch
   useMarks([batch?.mark])
   if (batch === undefined)
-    return list.error === null ? <LoadingPage /> : <ErrorState error={list.error} retry={list.refetch} />
+    return list.error === null ? <LoadingPage /> : <ErrorState page error={list.error} retry={list.refetch} />
   return (
     <>
       <PageHead
@@ -95,11 +101,10 @@ export function BatchPage() {
               <span>{t('took {time}', { time: duration(Date.parse(batch.finished) - Date.parse(batch.at)) })}</span>
             )}
             <span className="numeric">
-              {t('{rows} rows, {hits} hits, {rejected} rejected', {
-                rows: count(batch.rows.total),
-                hits: count(batch.hits),
-                rejected: count(batch.rows.rejected),
-              })}
+              {t(
+                '{rows, plural, one {# row} other {# rows}}, {hits, plural, one {# hit} other {# hits}}, {rejected, number} rejected',
+                { rows: batch.rows.total, hits: batch.hits, rejected: batch.rows.rejected },
+              )}
             </span>
           </div>
         }

@@ -2,6 +2,7 @@ import { screening } from '@attache/contracts'
 import { Button } from '@mantine/core'
 import { IconChecklist } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { asFault } from '../../app/api/fault.ts'
 import { t } from '../../app/text.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -27,13 +28,14 @@ export function HitsPage() {
     ...(search.batch === undefined ? {} : { batch: search.batch }),
   }
   const list = useList(screening.listHits, { query: filters })
+  const refused = list.total === undefined && list.error !== null && asFault(list.error).status === 403
   const head = (
     <PageHead
       title={t('Hits')}
       help="hits"
       count={list.total}
-      actions={<ExportButton contract={screening.exportHits} args={{ query: filters }} />}
-      below={<HitFilters />}
+      actions={!refused && <ExportButton contract={screening.exportHits} args={{ query: filters }} />}
+      below={!refused && <HitFilters />}
     />
   )
   if (list.total === undefined || (list.total === 0 && search.hit === undefined)) {

@@ -14,7 +14,7 @@ export function MrzChecks({ read }: { readonly read: ResponseOf<typeof screening
           ? t('Every check digit holds ({format}). The form is filled.', { format: read.format ?? '' })
           : read.query === null
             ? t('This could not be read; the form is unchanged.')
-            : t('Some check digits do not hold. The form is filled with what was read: compare it with the document.')}
+            : t('Some check digits do not hold. What they cover is left out of the form: enter it from the document.')}
       </Note>
       <ul className={classes.checks} aria-label={t('Check digits')}>
         {read.checks.map((check) => (
