@@ -51,6 +51,9 @@ export async function lookAll(
   for (const [name, path] of Object.entries(paths)) await lookAt(visitor, path, name, chosen)
 }
 
+/** Pages that have nothing to show but why. */
+const alarming = { 'entity-none': true, refused: true }
+
 /** What every page owes to whoever looks at it, whatever is on it: one heading, and nothing beside the window. */
 async function lookAt(visitor: Visitor, path: string, name: string, chosen: typeof looks): Promise<void> {
   const { page } = visitor
@@ -63,9 +66,10 @@ async function lookAt(visitor: Visitor, path: string, name: string, chosen: type
     await page.emulateMedia({ colorScheme })
     const seen = await page.evaluate(() => ({
       headings: document.querySelectorAll('h1').length,
+      alerts: document.querySelectorAll('[role=alert]').length,
       beside: Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
     }))
-    expect({ path, look, ...seen }).toEqual({ path, look, headings: 1, beside: 0 })
+    expect({ path, look, ...seen }).toEqual({ path, look, headings: 1, alerts: name in alarming ? 1 : 0, beside: 0 })
     if (!wanted) continue
     await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' })
     await page.screenshot({ path: join(pictures, `${name}-${look}.png`), animations: 'disabled' })

@@ -10,7 +10,7 @@ import { Accreditations } from './accreditations.tsx'
 
 export function CountryPage() {
   const { code } = useParams({ from: '/frame/directory/countries/$code' })
-  const read = useQuery(ask(directory.readCountry, { params: { code } }))
+  const read = useQuery(ask(directory.readCountry, { params: { code: code.toUpperCase() } }))
   if (read.data === undefined) {
     return read.isError ? <ErrorState page error={read.error} retry={() => void read.refetch()} /> : <LoadingPage />
   }
