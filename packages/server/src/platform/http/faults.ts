@@ -17,6 +17,9 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
   unavailable: 503,
 }
 
+/** Where a request went wrong, in the words of whoever made it. */
+const parts: Readonly<Record<string, string>> = { params: 'address', querystring: 'query', body: 'body of the request' }
+
 interface ValidationIssue {
   readonly instancePath?: string
   readonly message?: string
@@ -47,7 +50,7 @@ export function faultOf(
       bug: false,
       body: {
         error: 'invalid',
-        message: `The ${validationContext ?? 'request'} is not as it must be.`,
+        message: `The ${parts[validationContext ?? ''] ?? 'request'} is not as it must be.`,
         remedy: 'Correct the fields named and send it again; nothing was changed.',
         fields: validation.map((issue) => ({
           field: (issue.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.') || (validationContext ?? 'request'),
