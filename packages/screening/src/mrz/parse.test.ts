@@ -106,21 +106,24 @@ describe('machine-readable zones', () => {
 const root = process.env['ATTACHE_DATA'] ?? fileURLToPath(new URL('../../../../../shared/data', import.meta.url))
 const specimens = `${root}/documents/mrz-cheminfo/EXTRACTED-mrz-lines.csv`
 
-describe.skipIf(!existsSync(specimens) && process.env['ATTACHE_REQUIRE'] !== 'all')('published specimens (skipped when the data folder is missing)', () => {
-  const zones = existsSync(specimens)
-    ? readFileSync(specimens, 'utf8')
-        .trim()
-        .split('\n')
-        .slice(1)
-        .map((row) => row.split(',').slice(3).join(','))
-    : []
+describe.skipIf(!existsSync(specimens) && process.env['ATTACHE_REQUIRE'] !== 'all')(
+  'published specimens (skipped when the data folder is missing)',
+  () => {
+    const zones = existsSync(specimens)
+      ? readFileSync(specimens, 'utf8')
+          .trim()
+          .split('\n')
+          .slice(1)
+          .map((row) => row.split(',').slice(3).join(','))
+      : []
 
-  test('SCR-MRZ-1 every ICAO specimen is read, and valid unless it was mangled on purpose', () => {
-    const reads = zones.map(parseMrz).filter((read) => read.kind === 'read')
-    expect(reads.length).toBeGreaterThanOrEqual(26)
-    const valid = reads.filter((read) => read.valid).length
-    const repairable = reads.filter((read) => read.suggestion !== null).length
-    expect(valid).toBeGreaterThanOrEqual(20)
-    expect(repairable).toBeGreaterThanOrEqual(3)
-  })
-})
+    test('SCR-MRZ-1 every ICAO specimen is read, and valid unless it was mangled on purpose', () => {
+      const reads = zones.map(parseMrz).filter((read) => read.kind === 'read')
+      expect(reads.length).toBeGreaterThanOrEqual(26)
+      const valid = reads.filter((read) => read.valid).length
+      const repairable = reads.filter((read) => read.suggestion !== null).length
+      expect(valid).toBeGreaterThanOrEqual(20)
+      expect(repairable).toBeGreaterThanOrEqual(3)
+    })
+  },
+)
