@@ -31,7 +31,14 @@ export interface RouteContract<
   /** Status of success; 200 unless said. */
   readonly status?: number
   /** The media type of a response that is not JSON. */
-  readonly produces?: 'text/csv' | 'application/x-ndjson'
+  readonly produces?:
+    | 'text/csv'
+    | 'text/plain'
+    | 'application/x-ndjson'
+    | 'application/zip'
+    | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  /** The caller must have proved who he is within the last minutes: exports and changes of rights. */
+  readonly stepUp?: boolean
   /** The body is a stream of bytes, not JSON. */
   readonly upload?: boolean
   /** Whether a JSON body is expected at all. */
