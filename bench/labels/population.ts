@@ -37,7 +37,11 @@ export interface Population {
 
 /** The real schema with a labelled table in it, its labels and its readers put there by the administrator. */
 export async function populate({ cluster, password, version, stop }: BenchCluster): Promise<Population> {
-  const secrets = { installation: 'bench', database: { admin: password, app: password, keeper: password } }
+  const secrets = {
+    installation: 'bench',
+    database: { admin: password, app: password, keeper: password, backup: password },
+    sealing: '',
+  }
   await bootstrap(cluster.admin(), 'attache', secrets)
   await migrate(cluster.admin('attache'))
   const admin = new pg.Client(cluster.admin('attache'))

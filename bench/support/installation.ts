@@ -56,7 +56,7 @@ export async function openBenchInstallation(): Promise<BenchInstallation> {
   const { platform, server } = installation
   const application = await openApplication(platform, {
     log: silentLog,
-    origin: () => 'http://127.0.0.1',
+    origins: () => ({ own: 'http://127.0.0.1', public: null }),
     hosts: ['127.0.0.1', 'localhost'],
     webFolder: null,
     feed: server.keeper,

@@ -67,7 +67,11 @@ export async function person(
     },
     options.password ?? 'a password for tests',
   )
-  const { secret: token } = await platform.sessions.open(id, 'token', { purpose: purposes[0] ?? '', expires: null })
+  const { secret: token } = await platform.sessions.open(id, 'token', {
+    purpose: purposes[0] ?? '',
+    expires: null,
+    unattended: true,
+  })
   const found = await platform.sessions.find(token)
   if (found?.state !== 'open') throw new Error(`${username} has no session`)
   const headers = { host: 'localhost', authorization: `Bearer ${token}` }

@@ -30,6 +30,7 @@ export interface StartOptions {
   readonly anchorFolder?: string
   /** Arguments besides --home; port 0 lets the system choose. */
   readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
 }
 
 const started = new Set<ServerProcess>()
@@ -38,7 +39,7 @@ export function startServer(options: StartOptions): ServerProcess {
   const anchorFolder = options.anchorFolder ?? `${options.home}-anchor`
   const args = options.args ?? ['--port', '0', '--no-demo']
   const child = spawn(process.execPath, [main, ...args, '--home', options.home], {
-    env: environment({ ATTACHE_ANCHOR_DIR: anchorFolder }),
+    env: environment({ ATTACHE_ANCHOR_DIR: anchorFolder, ...options.env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const text = listenTo(child)
@@ -56,7 +57,7 @@ export function startServer(options: StartOptions): ServerProcess {
       until(
         'the ready line',
         () => {
-          const line = /^Attaché is ready at (\S+)$/m.exec(text.stdout)
+          const line = /^Attaché is ready at ([^\s,]+)/m.exec(text.stdout)
           if (line !== null) return { at: line[1] ?? '' }
           return over ? { at: '' } : null
         },

@@ -11,6 +11,10 @@ export const capabilities = [
   'import-lists',
   'read-audit',
   'manage-users',
+  'review-rights',
+  'approve-rights',
+  'break-glass',
+  'review-break-glass',
 ] as const
 export type Capability = (typeof capabilities)[number]
 
@@ -37,13 +41,14 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 const reader: readonly Capability[] = ['read-directory', 'read-entities']
-const investigator: readonly Capability[] = [...reader, 'screen', 'decide-hits']
+const investigator: readonly Capability[] = [...reader, 'screen', 'decide-hits', 'break-glass']
+const supervisor: readonly Capability[] = [...investigator, 'approve-rights', 'review-rights']
 
 export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
-  'assistant-director': investigator,
+  'assistant-director': supervisor,
   'desk-officer': investigator,
-  attache: [...investigator, 'judge-identity'],
-  'deputy-attache': [...investigator, 'judge-identity'],
+  attache: [...supervisor, 'judge-identity'],
+  'deputy-attache': [...supervisor, 'judge-identity'],
   'assistant-attache': investigator,
   'special-agent': investigator,
   'vsp-agent': investigator,
@@ -52,11 +57,11 @@ export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
   'mission-support': ['read-directory'],
   'dod-liaison': investigator,
   'field-office-coordinator': investigator,
-  'privacy-officer': [...reader, 'read-audit'],
+  'privacy-officer': [...reader, 'read-audit', 'approve-rights', 'review-rights', 'review-break-glass'],
   'legal-adviser': reader,
   'list-manager': [...investigator, 'judge-identity', 'import-lists'],
-  auditor: ['read-directory', 'read-audit'],
-  'system-administrator': ['manage-users'],
+  auditor: ['read-directory', 'read-audit', 'review-rights'],
+  'system-administrator': ['manage-users', 'review-rights'],
   'foreign-counterpart': reader,
 }
 

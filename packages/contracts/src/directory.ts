@@ -49,6 +49,7 @@ export const listOffices = route({
 
 export const exportOffices = route({
   id: 'directory.exportOffices',
+  stepUp: true,
   method: 'GET',
   path: '/api/directory/offices.csv',
   summary: 'Offices of the network as CSV',

@@ -99,16 +99,44 @@ export const searchEntities = route({
   }),
 })
 
-export const exportEntities = route({
-  id: 'entities.export',
+export const exportFormats = ['csv', 'xlsx', 'ftm'] as const
+
+const exportQuery = searchEntities.query.omit({ cursor: true, limit: true }).extend({
+  entity: z.string().max(200).optional().describe('one entity alone; the other filters are then left aside'),
+})
+
+const exported = {
   method: 'GET',
-  path: '/api/entities.csv',
-  summary: 'The same search as CSV, at most 10,000 rows',
   access: 'read-entities',
   labelled: true,
-  query: searchEntities.query.omit({ cursor: true, limit: true }),
-  response: z.string(),
+  stepUp: true,
+  query: exportQuery,
+  response: z.string().describe('the bytes of a file; at most 100,000 entities, and it says when it was cut'),
+} as const
+
+export const exportEntities = route({
+  ...exported,
+  id: 'entities.export',
+  path: '/api/entities.csv',
+  summary: 'The same search as CSV, the marking of the whole in its first row and of each entity in its last column',
   produces: 'text/csv',
+})
+
+export const exportWorkbook = route({
+  ...exported,
+  id: 'entities.exportWorkbook',
+  path: '/api/entities.xlsx',
+  summary: 'The same search as a workbook, with a sheet that says what it is and how it is marked',
+  produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+})
+
+export const exportFtm = route({
+  ...exported,
+  id: 'entities.exportFtm',
+  path: '/api/entities.ftm.zip',
+  summary:
+    'The same search as FollowTheMoney JSON lines, with the marking of every value beside; of a whole list, its relations as well',
+  produces: 'application/zip',
 })
 
 export const readEntity = route({

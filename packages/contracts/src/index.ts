@@ -1,14 +1,17 @@
+import * as account from './account.ts'
 import * as accounts from './accounts.ts'
 import * as audit from './audit.ts'
 import * as directory from './directory.ts'
 import * as entities from './entities.ts'
 import * as lists from './lists.ts'
+import * as mappings from './mappings.ts'
 import * as overview from './overview.ts'
+import * as rights from './rights.ts'
 import type { RouteContract } from './route.ts'
 import * as screening from './screening.ts'
 import * as system from './system.ts'
 
-export { accounts, audit, directory, entities, lists, overview, screening, system }
+export { account, accounts, audit, directory, entities, lists, mappings, overview, rights, screening, system }
 export { capabilities, type Capability, capabilitiesOf, capabilitiesOfAll, type Role, roles } from './capabilities.ts'
 export {
   cleanValue,
@@ -37,7 +40,7 @@ const isRoute = (value: unknown): value is RouteContract =>
 
 /** Every route of the product, by id. */
 export const routes: ReadonlyMap<string, RouteContract> = new Map(
-  [accounts, audit, directory, entities, lists, overview, screening, system]
+  [account, accounts, audit, directory, entities, lists, mappings, overview, rights, screening, system]
     .flatMap((domain) => Object.values(domain) as readonly unknown[])
     .filter(isRoute)
     .map((contract) => [contract.id, contract]),

@@ -94,6 +94,16 @@ export const listDatasets = route({
   response: z.object({ items: z.array(dataset), total: z.int() }),
 })
 
+/** Control characters end up in logs and terminals, and marks of direction make one name look like another. */
+const fileName = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(
+    /^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+$/u,
+    'must hold no control characters; send the plain name of the file',
+  )
+
 export const uploadFile = route({
   id: 'lists.upload',
   method: 'POST',
@@ -102,7 +112,7 @@ export const uploadFile = route({
   access: 'signed-in',
   upload: true,
   status: 201,
-  query: z.object({ name: z.string().min(1).max(200) }),
+  query: z.object({ name: fileName }),
   response: z.object({ id: z.uuid(), name: z.string(), bytes: z.int(), sha256: z.string() }),
 })
 
@@ -118,9 +128,16 @@ export const startImport = route({
     key: idempotencyKey,
     source: datasetName,
     title: z.string().trim().min(2).max(200).optional(),
-    format: z.enum(['ofac-csv', 'un-xml', 'ftm-jsonl']).optional().describe('recognized from the files unless said'),
+    format: z
+      .enum(['ofac-csv', 'ofac-xml', 'un-xml', 'uk-csv', 'csl-csv', 'eu-csv', 'ftm-jsonl'])
+      .optional()
+      .describe('recognized from the files unless said'),
     listVersion: z.string().max(100).optional(),
     files: z.array(z.uuid()).min(1).max(10),
+    mapping: z
+      .strictObject({ id: z.uuid(), version: z.int() })
+      .optional()
+      .describe('a saved mapping, for one table (CSV or XLSX)'),
     marking: marking.optional().describe('public unless said; never lower than the list already carries'),
   }),
   response: listImport,
@@ -164,6 +181,7 @@ export const readImport = route({
 
 export const exportRejections = route({
   id: 'lists.exportRejections',
+  stepUp: true,
   method: 'GET',
   path: '/api/lists/imports/:id/rejected.csv',
   summary: 'Every rejected row with file, row, field, reason and remedy',

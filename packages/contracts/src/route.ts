@@ -33,6 +33,7 @@ export interface RouteContract<
   /** The media type of a response that is not JSON. */
   readonly produces?:
     | 'text/csv'
+    | 'text/html'
     | 'text/plain'
     | 'application/x-ndjson'
     | 'application/zip'

@@ -281,6 +281,7 @@ export const listHits = route({
 
 export const exportHits = route({
   id: 'screening.exportHits',
+  stepUp: true,
   method: 'GET',
   path: '/api/screening/hits.csv',
   summary: 'Hits as CSV',
@@ -389,6 +390,7 @@ export const readBatch = route({
 
 export const exportBatch = route({
   id: 'screening.exportBatch',
+  stepUp: true,
   method: 'GET',
   path: '/api/screening/batches/:id/results.csv',
   summary: 'Every row of a screened file with its best hit, as CSV',

@@ -5,6 +5,8 @@
 export type RefusalCode =
   | 'invalid'
   | 'unauthenticated'
+  | 'second-factor'
+  | 'unproven'
   | 'locked'
   | 'denied'
   | 'not-found'

@@ -36,7 +36,18 @@ export interface Clearance {
   readonly compartments: readonly string[]
   /** The purpose this reader states. */
   readonly purpose: string
+  /** What a break-glass opens besides, for as long as it stands. */
+  readonly emergency?: Emergency
 }
+
+/** A break-glass: within the reader's own organization alone, and never into {@link neverInEmergency}. */
+export interface Emergency {
+  readonly ceiling: Sensitivity
+  readonly compartments: readonly string[]
+}
+
+/** Compartments that no break-glass opens: who gave them did so on a promise that the law or a court stands behind. */
+export const neverInEmergency: readonly string[] = ['source', 'grand-jury', 'suspicious-activity']
 
 export const publicMarking: Marking = {
   sensitivity: 'public',
@@ -68,6 +79,19 @@ export const isPublic = (marking: Marking): boolean =>
  */
 export function dominates(clearance: Clearance, marking: Marking): boolean {
   if (isPublic(marking)) return true
+  return covers(clearance, marking) || opensInEmergency(clearance, marking)
+}
+
+function opensInEmergency(clearance: Clearance, marking: Marking): boolean {
+  const { emergency, ...ordinary } = clearance
+  if (emergency === undefined) return false
+  if (marking.compartments.some((compartment) => neverInEmergency.includes(compartment))) return false
+  if (!marking.originators.every(({ org }) => org === clearance.organization)) return false
+  const ceiling = reaches(emergency.ceiling) > reaches(clearance.ceiling) ? emergency.ceiling : clearance.ceiling
+  return covers({ ...ordinary, ceiling, compartments: [...clearance.compartments, ...emergency.compartments] }, marking)
+}
+
+function covers(clearance: Clearance, marking: Marking): boolean {
   if (reaches(clearance.ceiling) < rank(marking.sensitivity)) return false
   if (marking.originators.length === 0) return false
   if (!marking.compartments.every((compartment) => clearance.compartments.includes(compartment))) return false
@@ -159,6 +183,8 @@ export function banner(marking: Marking): string {
 /** Why this reader may or may not see it, one sentence a person can act on. Only for markings the asker may know of. */
 export function explain(clearance: Clearance, marking: Marking): { readonly readable: boolean; readonly why: string } {
   if (isPublic(marking)) return { readable: true, why: 'It is public.' }
+  if (!covers(clearance, marking) && opensInEmergency(clearance, marking))
+    return { readable: true, why: 'Opened by a break-glass, which the privacy officer reviews.' }
   if (reaches(clearance.ceiling) < rank(marking.sensitivity))
     return { readable: false, why: `It is ${marking.sensitivity}; the clearance ends at ${clearance.ceiling}.` }
   const missing = marking.compartments.filter((compartment) => !clearance.compartments.includes(compartment))

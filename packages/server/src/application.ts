@@ -2,15 +2,16 @@ import { system } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
-import { Accounts, accountRoutes } from './modules/accounts/index.ts'
+import { Accounts, accountRoutes, type OpenIdOptions, type Origins } from './modules/accounts/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
 import { directoryRoutes, officeName } from './modules/directory/index.ts'
-import { Entities, entityRoutes } from './modules/entities/index.ts'
-import { Importer, Lists, listRoutes } from './modules/lists/index.ts'
+import { Entities, entityRoutes, Exporter } from './modules/entities/index.ts'
+import { Importer, Lists, listRoutes, mappingRoutes, Mappings, Previews } from './modules/lists/index.ts'
 import { overviewRoutes } from './modules/overview/index.ts'
 import { Batches, BatchRunner, Engine, matchAll, screeningRoutes } from './modules/screening/index.ts'
 import { httpApp } from './platform/http/app.ts'
 import { authenticator } from './platform/http/authenticate.ts'
+import type { RequestMeter } from './platform/http/observe.ts'
 import { Router } from './platform/http/router.ts'
 import { webApp } from './platform/http/web-app.ts'
 import type { Logger } from './platform/log.ts'
@@ -32,14 +33,20 @@ export interface Application {
 
 export interface ApplicationOptions {
   readonly log: Logger
-  readonly origin: () => string
+  readonly origins: () => Origins
+  readonly openid?: OpenIdOptions | null
   readonly hosts: readonly string[]
+  /** TLS of our own, or the proxies that encrypt in front of us; neither on loopback. */
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | null
+  readonly proxies?: readonly string[]
   readonly webFolder: string | null
   /** How the screening worker reaches the database. */
   readonly feed: pg.ClientConfig
   /** The file outside the home that holds the signed audit checkpoints. */
   readonly anchor: string
   readonly requestId?: () => string
+  /** Where the numbers of requests go. */
+  readonly meter?: RequestMeter
 }
 
 /** The modules over a platform, and the routes over the modules. */
@@ -55,7 +62,9 @@ export async function openApplication(platform: Platform, options: ApplicationOp
       if (touched.length + gone.length > 0) await engine.change(dataset, touched, gone)
     },
   })
-  const lists = new Lists(platform, importer, log)
+  const mappings = new Mappings(platform)
+  const previews = new Previews(platform)
+  const lists = new Lists(platform, importer, mappings, log)
   const runner = new BatchRunner(platform, engine, log)
   const batches = new Batches(platform, runner)
   const entities = new Entities(platform, {
@@ -80,11 +89,13 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   })
   accountRoutes(router, platform, accounts, {
     officeName: (reader, id) => officeName(platform, reader, id),
-    origin: options.origin,
+    origins: options.origins,
+    openid: options.openid ?? null,
   })
   directoryRoutes(router, platform)
-  entityRoutes(router, platform, entities)
+  entityRoutes(router, platform, entities, new Exporter(platform, entities))
   listRoutes(router, platform, lists, importer)
+  mappingRoutes(router, platform, mappings, previews)
   screeningRoutes(router, platform, engine, batches)
   auditRoutes(router, platform, { anchor: options.anchor })
   overviewRoutes(router, platform)
@@ -106,6 +117,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
     },
     close: async () => {
       await http.close()
+      await previews.close()
       await runner.close()
       await engine.close()
     },

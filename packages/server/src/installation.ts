@@ -6,9 +6,11 @@ import { Blobs } from './platform/blobs/blobs.ts'
 import { type DatabaseServer, openDatabaseServer } from './platform/database/server.ts'
 import { type Home, prepareHome } from './platform/home/home.ts'
 import { auditKeyOf, type Secrets, secretsOf } from './platform/home/secrets.ts'
+import { Seals } from './platform/home/seals.ts'
 import { Labels } from './platform/labels/labels.ts'
 import type { Logger } from './platform/log.ts'
 import type { Platform } from './platform/platform.ts'
+import { Rules } from './platform/rules/rules.ts'
 import { Sessions } from './platform/sessions/sessions.ts'
 
 export interface Installation {
@@ -26,6 +28,7 @@ export interface InstallationOptions {
   readonly log: Logger
   readonly databaseUrl: string | undefined
   readonly anchorFolder: string | undefined
+  readonly onAuditCommit?: (events: number, seconds: number) => void
 }
 
 /** Everything below the modules, opened in order; closed in the opposite one. */
@@ -53,15 +56,17 @@ async function openPlatform(
   const { home, clock, randomness, log } = options
   const { database } = server
   const labels = await Labels.open(database.keeper)
+  const rules = await Rules.open(database.keeper, clock)
   const anchor = anchorOf(options.anchorFolder, secrets.installation)
   const recorder = new Recorder({
     keeper: database.keeper,
     clock,
     uuid: randomness.uuid,
+    ...(options.onAuditCommit === undefined ? {} : { onCommit: options.onAuditCommit }),
     checkpoint: async (head) => {
       const checkpoint = signCheckpoint(head, clock.now(), secrets.installation, keys)
       await keepCheckpoint(checkpoint, [home.checkpoints, anchor]).catch((error: unknown) =>
-        log.error('audit.checkpoint', { error: String(error) }),
+        log.error('audit.checkpoint', { error }),
       )
     },
   })
@@ -70,9 +75,11 @@ async function openPlatform(
   const platform: Platform = {
     database,
     labels,
-    sessions: new Sessions(database.keeper, labels, clock, randomness),
+    sessions: new Sessions(database.keeper, labels, rules, clock, randomness),
     recorder,
     blobs: new Blobs(home.blobs, randomness),
+    rules,
+    seals: new Seals(secrets.sealing, randomness),
     clock,
     randomness,
   }

@@ -2,20 +2,28 @@ import { parseArgs } from 'node:util'
 import { Refusal } from '@attache/kernel'
 
 export interface StartOptions {
+  readonly host: string
   readonly port: number
   readonly home: string
   readonly demo: boolean
   readonly help: boolean
 }
 
-export const usage = `Usage: npm start -- [--port N] [--home DIR] [--no-demo]
+export const usage = `Usage: npm start -- [--port N] [--host ADDRESS] [--home DIR] [--no-demo]
 
-  --port N     where to listen on 127.0.0.1 (default 7070)
+  --port N     where to listen (default 7070)
+  --host ADDRESS  the address to listen on (default 127.0.0.1); any other needs TLS, see below
   --home DIR   where everything is kept (default .attache in the current folder)
   --no-demo    start empty; the first start writes a one-time link for the first administrator
 
 DATABASE_URL   a PostgreSQL 15 or newer to use instead of the one that comes along
+ATTACHE_PUBLIC_URL  the https address that people use; with it either
+  ATTACHE_TLS_CERT, ATTACHE_TLS_KEY  certificate and key files, or
+  ATTACHE_TRUSTED_PROXY  addresses or subnets of the proxy that encrypts in front
+ATTACHE_OIDC_ISSUER, ATTACHE_OIDC_CLIENT_ID, ATTACHE_OIDC_CLIENT_SECRET_FILE  sign-in by OpenID Connect
 ATTACHE_ANCHOR_DIR  where audit checkpoints are kept outside the home
+ATTACHE_LOG         silent, error or info (default): what is written to standard error
+ATTACHE_METRICS_PORT  a port on 127.0.0.1 for GET /metrics (default: none)
 `
 
 export function startOptions(args: readonly string[]): StartOptions {
@@ -25,6 +33,7 @@ export function startOptions(args: readonly string[]): StartOptions {
       allowNegative: true,
       options: {
         port: { type: 'string', default: '7070' },
+        host: { type: 'string', default: '127.0.0.1' },
         home: { type: 'string', default: '.attache' },
         demo: { type: 'boolean', default: true },
         help: { type: 'boolean', default: false },
@@ -33,7 +42,7 @@ export function startOptions(args: readonly string[]): StartOptions {
     const port = Number(values.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new Error(`--port must be a number up to 65535, not “${values.port}”`)
-    return { port, home: values.home, demo: values.demo, help: values.help }
+    return { port, host: values.host, home: values.home, demo: values.demo, help: values.help }
   } catch (error) {
     throw new Refusal('invalid', (error as Error).message, { remedy: usage })
   }

@@ -253,6 +253,7 @@ async function writeAccounts(
     const { secret } = await sessions.open(id, 'token', {
       purpose: purposes[0] ?? 'investigation',
       name: 'Demonstration',
+      unattended: true,
       expires,
     })
     written.push({

@@ -3,7 +3,9 @@ import type { AuditNote } from './audit/event.ts'
 import type { Recorder } from './audit/recorder.ts'
 import type { Blobs } from './blobs/blobs.ts'
 import type { Database, Tx } from './database/database.ts'
+import type { Seals } from './home/seals.ts'
 import type { Labels } from './labels/labels.ts'
+import type { Rules } from './rules/rules.ts'
 import type { Reader } from './sessions/reader.ts'
 import type { Sessions } from './sessions/sessions.ts'
 
@@ -14,6 +16,8 @@ export interface Platform {
   readonly sessions: Sessions
   readonly recorder: Recorder
   readonly blobs: Blobs
+  readonly rules: Rules
+  readonly seals: Seals
   readonly clock: Clock
   readonly randomness: Randomness
 }

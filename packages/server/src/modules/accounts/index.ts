@@ -1,4 +1,6 @@
+export type { OpenIdOptions } from './openid.ts'
 export type { NewPrincipal } from './principal.ts'
+export type { Origins } from './relying-party.ts'
 export { type AccountRouteOptions, accountRoutes } from './routes.ts'
 export { Accounts } from './service.ts'
 export { principalsExist } from './store.ts'

@@ -1,8 +1,8 @@
-import { type accounts, capabilitiesOfAll, type Role } from '@attache/contracts'
+import type { accounts, Role } from '@attache/contracts'
 import type { Sensitivity } from '@attache/kernel'
 import type { z } from 'zod'
-import type { PrincipalRow } from '../../platform/database/tables.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
+import type { Principal } from './store.ts'
 
 /** An account to be made. */
 export interface NewPrincipal {
@@ -24,7 +24,7 @@ export const meOf = (reader: Reader, officeName: string | null): accounts.Me => 
   username: reader.username,
   name: reader.name,
   roles: [...reader.roles],
-  capabilities: [...capabilitiesOfAll(reader.roles)],
+  capabilities: [...reader.capabilities],
   organization: reader.clearance.organization,
   office: reader.office === null ? null : { id: reader.office, name: officeName ?? reader.office },
   clearance: {
@@ -36,7 +36,7 @@ export const meOf = (reader: Reader, officeName: string | null): accounts.Me => 
 })
 
 export const userOf = (
-  row: Omit<PrincipalRow, 'epoch' | 'created_at'>,
+  row: Omit<Principal, 'epoch' | 'created_at'>,
   lastSeen: Date | null,
 ): z.output<typeof accounts.user> => ({
   id: row.id,
@@ -48,6 +48,11 @@ export const userOf = (
   ceiling: row.ceiling as Sensitivity,
   compartments: row.compartments,
   purposes: row.purposes,
-  state: row.disabled_at !== null ? 'disabled' : row.password_hash === null ? 'invited' : 'active',
+  state:
+    row.disabled_at !== null
+      ? 'disabled'
+      : row.password_hash === null && row.oidc_subject === null
+        ? 'invited'
+        : 'active',
   lastSeen: lastSeen?.toISOString() ?? null,
 })

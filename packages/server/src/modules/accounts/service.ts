@@ -1,98 +1,55 @@
 import type { accounts, BodyOf, Role } from '@attache/contracts'
 import { notFound, Refusal } from '@attache/kernel'
-import type { AuditNote } from '../../platform/audit/event.ts'
-import { type Act, noteOf, type Platform } from '../../platform/platform.ts'
-import { Attempts } from '../../platform/sessions/attempts.ts'
-import { hashPassword, verifyPassword } from '../../platform/sessions/password.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { hashPassword } from '../../platform/sessions/password.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { hashOf } from '../../platform/sessions/sessions.ts'
+import { Notes } from './notes.ts'
 import type { NewPrincipal } from './principal.ts'
+import { RightsDesk } from './rights.ts'
+import { noRights, rolesFit } from './rights-rules.ts'
 import * as store from './store.ts'
 
-const INVITATION_MS = 3_600_000
-
-/** Sign-in, invitations, accounts and API tokens. The keeper reads and writes; every act is audited. */
+/** Accounts and API tokens. The keeper reads and writes; every act is audited. */
 export class Accounts {
   readonly #platform: Platform
-  readonly #attempts: Attempts
+  readonly #notes: Notes
+  readonly desk: RightsDesk
 
   constructor(platform: Platform) {
     this.#platform = platform
-    this.#attempts = new Attempts(platform.clock)
+    this.#notes = new Notes(platform)
+    this.desk = new RightsDesk(platform)
   }
 
-  async signIn(username: string, password: string): Promise<{ readonly secret: string; readonly reader: Reader }> {
-    const { database, sessions } = this.#platform
-    const name = username.trim().toLowerCase()
-    this.#attempts.check(name)
-    const principal = await store.principalByName(database.keeper, name)
-    const right = await verifyPassword(password, principal?.password_hash ?? null)
-    if (principal === undefined || !right || principal.disabled_at !== null) {
-      this.#attempts.failed(name)
-      await this.#record({ kind: 'session.sign-in', outcome: 'refused', detail: { username: name.slice(0, 100) } })
-      throw new Refusal('unauthenticated', 'The username or the password is not right.', {
-        remedy: 'Check both; after ten failures there is a pause of ten minutes.',
-      })
-    }
-    this.#attempts.succeeded(name)
-    await this.#provable('session.sign-in')
-    const { secret } = await sessions.open(principal.id, 'browser', {
-      purpose: principal.purposes[0] ?? 'investigation',
-      expires: sessions.browserExpiry(),
-    })
-    const reader = await this.#readerOf(secret)
-    await this.#record({ kind: 'session.sign-in' }, reader)
-    return { secret, reader }
-  }
-
-  async unlock(secret: string, password: string): Promise<Reader> {
-    const { database, sessions } = this.#platform
-    const session = await sessions.find(secret)
-    if (session === null) throw new Refusal('unauthenticated', 'The session has ended.', { remedy: 'Sign in again.' })
-    const principalId = session.state === 'open' ? session.reader.principal : session.principal
-    const principal = await store.principalById(database.keeper, principalId)
-    const attempts = `unlock ${principalId}`
-    this.#attempts.check(attempts)
-    if (!(await verifyPassword(password, principal?.password_hash ?? null))) {
-      this.#attempts.failed(attempts)
-      throw new Refusal('unauthenticated', 'The password is not right.', { remedy: 'Try again, or sign out.' })
-    }
-    this.#attempts.succeeded(attempts)
-    await sessions.unlock(session.state === 'open' ? session.reader.session : session.id)
-    const reader = await this.#readerOf(secret)
-    await this.#record({ kind: 'session.unlock' }, reader)
-    return reader
-  }
-
-  async statePurpose(reader: Reader, secret: string, purpose: string): Promise<Reader> {
-    if (!reader.purposes.includes(purpose))
-      throw new Refusal('invalid', 'That purpose is not one of yours.', {
-        fields: [{ field: 'purpose', problem: `must be one of ${reader.purposes.join(', ')}` }],
-      })
-    await this.#platform.sessions.statePurpose(reader.session, purpose)
-    const next = await this.#readerOf(secret)
-    await this.#record({ kind: 'session.purpose', detail: { purpose } }, next)
-    return next
-  }
-
-  async signOut(reader: Reader): Promise<void> {
-    await this.#platform.sessions.revoke(reader.session)
-    await this.#record({ kind: 'session.sign-out' }, reader)
-  }
-
-  /** Makes an account with a one-time link; `by` is null for the first administrator. */
+  /**
+   * Makes an account with a one-time link; `by` is null for the first administrator. Where somebody could approve, the
+   * account has no rights until he does: who invites cannot make himself a second, wider self.
+   */
   async invite(
     by: Reader | null,
     invited: Omit<NewPrincipal, 'id' | 'kind'>,
-  ): Promise<{ readonly id: string; readonly token: string; readonly expires: Date }> {
-    const { database, randomness, clock } = this.#platform
-    await this.#provable('account.invite', by)
+  ): Promise<{ readonly id: string; readonly token: string; readonly expires: Date; readonly awaits: boolean }> {
+    const { database, randomness, clock, rules } = this.#platform
+    if (by !== null && !rolesFit(invited.roles, invited.organization !== by.clearance.organization))
+      throw new Refusal(
+        'invalid',
+        'Counterparts of other organizations have the role “foreign-counterpart” alone, our own people never.',
+        {
+          remedy: 'Choose other roles.',
+          fields: [{ field: 'roles', problem: 'do not fit the organization' }],
+        },
+      )
+    await this.#notes.provable('account.invite', by)
     const [id, token] = [randomness.uuid(), randomness.secret(32)]
-    const expires = new Date(clock.now().getTime() + INVITATION_MS)
+    const expires = new Date(clock.now().getTime() + rules.period('invitation'))
     const kind = invited.roles.includes('foreign-counterpart') ? 'partner' : 'person'
+    const awaits = by !== null && (await this.desk.approverExists(by, id))
+    const { roles, office, ceiling, compartments, purposes } = invited
+    const rights = { roles: [...roles], office, ceiling, compartments: [...compartments], purposes: [...purposes] }
     const made = await store.insertPrincipal(
       database.keeper,
-      { id, kind, ...invited },
+      { id, kind, ...invited, ...(awaits ? { ...noRights, office } : {}) },
       { invitationHash: hashOf(token), expires },
     )
     if (!made)
@@ -100,11 +57,16 @@ export class Accounts {
         remedy: 'Choose another username.',
         fields: [{ field: 'username', problem: 'is taken' }],
       })
-    await this.#record(
-      { kind: 'account.invite', subject: id, detail: { username: invited.username, roles: invited.roles } },
+    const change = await this.desk.record(by, id, 'invitation', awaits ? 'proposed' : 'applied', {
+      before: {},
+      after: rights,
+      reason: by === null ? 'The first administrator of an empty installation' : 'Invited to Attaché',
+    })
+    await this.#notes.record(
+      { kind: 'account.invite', subject: id, detail: { username: invited.username, roles, change, awaits } },
       by,
     )
-    return { id, token, expires }
+    return { id, token, expires, awaits }
   }
 
   /** Makes an account that can sign in at once, or gives the one of that name a new password; returns its id. */
@@ -115,9 +77,10 @@ export class Accounts {
     return (await store.setPassword(keeper, principal.username, passwordHash)) ?? principal.id
   }
 
-  async accept(token: string, password: string): Promise<{ readonly secret: string; readonly reader: Reader }> {
-    const { database, clock, sessions } = this.#platform
-    await this.#provable('account.accept')
+  /** Uses a one-time link; the principal that it was for. */
+  async accept(token: string, password: string) {
+    const { database, clock } = this.#platform
+    await this.#notes.provable('account.accept')
     const hash = hashOf(token)
     const principal = await store.principalByInvitation(database.keeper, hash)
     const over =
@@ -128,13 +91,7 @@ export class Accounts {
       throw new Refusal('unauthenticated', 'This link was used already, or its hour has passed.', {
         remedy: 'Ask the system administrator for a new one.',
       })
-    const { secret } = await sessions.open(principal.id, 'browser', {
-      purpose: principal.purposes[0] ?? 'investigation',
-      expires: sessions.browserExpiry(),
-    })
-    const reader = await this.#readerOf(secret)
-    await this.#record({ kind: 'account.accept', subject: principal.id }, reader)
-    return { secret, reader }
+    return principal
   }
 
   users(q: string) {
@@ -145,45 +102,82 @@ export class Accounts {
     const { database, clock, labels } = this.#platform
     if (id === by.principal)
       throw new Refusal('guarded', 'You cannot disable yourself.', { remedy: 'Ask another administrator.' })
-    await this.#provable('account.disable', by)
+    const kind = disabled ? 'disable' : 'enable'
+    await this.#notes.provable(`account.${kind}`, by)
     const principal = await store.principalById(database.keeper, id)
     if (principal === undefined) throw notFound('This account')
     const now = clock.now()
     await store.setDisabled(database.keeper, id, disabled ? now : null)
     if (disabled) await store.revokeSessionsOf(database.keeper, id, now)
     labels.forget(id)
-    await this.#record({ kind: disabled ? 'account.disable' : 'account.enable', subject: id }, by)
+    await this.desk.record(by, id, kind, 'applied', {
+      before: {},
+      after: {},
+      reason: disabled ? 'Disabled by the administrator' : 'Enabled by the administrator',
+    })
+    await this.#notes.record({ kind: `account.${kind}`, subject: id }, by)
     return { ...principal, disabled_at: disabled ? now : null }
+  }
+
+  /** Ends every session and token of an account; how many there were. */
+  async signOutEverywhere(by: Reader, id: string): Promise<number> {
+    const { database, clock } = this.#platform
+    if ((await store.principalById(database.keeper, id)) === undefined) throw notFound('This account')
+    await this.#notes.provable('account.sign-out', by)
+    const ended = await store.revokeSessionsOf(database.keeper, id, clock.now())
+    await this.#notes.record({ kind: 'account.sign-out', subject: id, detail: { ended } }, by)
+    return ended
+  }
+
+  browserSessions(principal: string) {
+    return store.browserSessionsOf(this.#platform.database.keeper, principal, this.#platform.clock.now())
+  }
+
+  principal(id: string) {
+    return store.principalById(this.#platform.database.keeper, id)
+  }
+
+  async endSession(reader: Reader, id: string): Promise<void> {
+    await this.#end(reader, id, 'browser', 'This session')
   }
 
   tokens(reader: Reader) {
     return store.listTokens(this.#platform.database.keeper, reader.principal, this.#platform.clock.now())
   }
 
+  /** A token acts with its owner's rights of the moment, confined to its scopes; it is never wider than who made it. */
   async createToken(reader: Reader, body: BodyOf<typeof accounts.createToken>) {
-    const { sessions, clock } = this.#platform
-    await this.#provable('token.create', reader)
+    const { sessions, clock, rules } = this.#platform
     const created = clock.now()
+    const longest = rules.period('token-life')
+    if (body.days * 86_400_000 > longest)
+      throw new Refusal('invalid', `A token works for ${longest / 86_400_000} days at most.`, {
+        fields: [{ field: 'days', problem: `is more than ${longest / 86_400_000}` }],
+      })
+    const missing = body.scopes?.filter((scope) => !reader.capabilities.includes(scope)) ?? []
+    if (missing.length > 0)
+      throw new Refusal('invalid', 'A token cannot do what you cannot.', {
+        remedy: `Leave out ${missing.join(', ')}.`,
+        fields: [{ field: 'scopes', problem: `holds ${missing.join(', ')}` }],
+      })
+    // Made by a token, it is confined as that one is.
+    const scopes = body.scopes ?? (reader.kind === 'token' ? reader.capabilities : null)
+    await this.#notes.provable('token.create', reader)
     const expires = new Date(created.getTime() + body.days * 86_400_000)
     const { id, secret } = await sessions.open(reader.principal, 'token', {
       purpose: reader.clearance.purpose,
       name: body.name,
+      scopes,
+      unattended: body.unattended,
       expires,
     })
-    await this.#record({ kind: 'token.create', subject: id, detail: { name: body.name, days: body.days } }, reader)
-    return { id, secret, created, expires }
+    const detail = { name: body.name, days: body.days, scopes, unattended: body.unattended }
+    await this.#notes.record({ kind: 'token.create', subject: id, detail }, reader)
+    return { id, secret, created, expires, scopes, unattended: body.unattended }
   }
 
   async revokeToken(reader: Reader, id: string): Promise<void> {
-    await this.#provable('token.revoke', reader)
-    const revoked = await store.revokeToken(
-      this.#platform.database.keeper,
-      reader.principal,
-      id,
-      this.#platform.clock.now(),
-    )
-    if (!revoked) throw notFound('This token')
-    await this.#record({ kind: 'token.revoke', subject: id }, reader)
+    await this.#end(reader, id, 'token', 'This token')
   }
 
   /** How many of an organization's enabled accounts hold which clearance: for "who may see this". */
@@ -197,23 +191,11 @@ export class Accounts {
     return rows.map((row) => ({ ...row, roles: row.roles as Role[] }))
   }
 
-  async #readerOf(secret: string): Promise<Reader> {
-    const found = await this.#platform.sessions.find(secret)
-    if (found?.state !== 'open') throw new Error('a session that was just opened is not open')
-    return found.reader
-  }
-
-  /** A change that could not be recorded is not made. */
-  async #provable(kind: string, by: Reader | null = null): Promise<void> {
-    await this.#platform.recorder.prove(this.#note({ kind }, by))
-  }
-
-  async #record(act: Omit<Act, 'label'>, by: Reader | null = null): Promise<void> {
-    await this.#platform.recorder.record(this.#note(act, by))
-  }
-
-  #note(act: Omit<Act, 'label'>, by: Reader | null): AuditNote {
-    const label = this.#platform.labels.publicLabel
-    return by === null ? { actor: null, actorName: '', purpose: null, ...act, label } : noteOf(by, { ...act, label })
+  async #end(reader: Reader, id: string, kind: 'browser' | 'token', what: string): Promise<void> {
+    const { database, clock } = this.#platform
+    const act = kind === 'token' ? 'token.revoke' : 'session.end'
+    await this.#notes.provable(act, reader)
+    if (!(await store.revokeSession(database.keeper, reader.principal, id, kind, clock.now()))) throw notFound(what)
+    await this.#notes.record({ kind: act, subject: id }, reader)
   }
 }

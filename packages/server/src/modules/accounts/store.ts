@@ -1,11 +1,12 @@
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { sql } from 'kysely'
 import { likeText } from '../../platform/database/like.ts'
-import type { KeeperTables } from '../../platform/database/tables.ts'
+import type { KeeperTables, PrincipalRow } from '../../platform/database/tables.ts'
 import type { NewPrincipal } from './principal.ts'
 
 /** Accounts live where the application role cannot reach them: every function here takes the keeper. */
 export type Keeper = Kysely<KeeperTables>
+export type Principal = Selectable<PrincipalRow>
 
 export const principalByName = (keeper: Keeper, username: string) =>
   keeper
@@ -73,6 +74,48 @@ export async function acceptInvitation(
   return changed.numUpdatedRows === 1n
 }
 
+/** Takes password, factors and sessions away and leaves a one-time link instead. */
+export async function openAgain(
+  keeper: Keeper,
+  id: string,
+  invitationHash: string,
+  expires: Date,
+  now: Date,
+): Promise<void> {
+  await keeper.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('app.principals')
+      .set({
+        password_hash: null,
+        totp_sealed: null,
+        totp_used: null,
+        recovery: [],
+        oidc_subject: null,
+        invitation_hash: invitationHash,
+        invitation_expires_at: expires,
+        epoch: sql`epoch + 1` as never,
+      })
+      .where('id', '=', id)
+      .execute()
+    await tx.deleteFrom('app.passkeys').where('principal', '=', id).execute()
+    await revokeSessionsOf(tx, id, now)
+  })
+}
+
+export const principalBySubject = (keeper: Keeper, subject: string) =>
+  keeper.selectFrom('app.principals').selectAll().where('oidc_subject', '=', subject).executeTakeFirst()
+
+/** Links an account to a provider's subject, unless it has one; the invitation is used up by it. */
+export async function linkSubject(keeper: Keeper, id: string, subject: string): Promise<boolean> {
+  const linked = await keeper
+    .updateTable('app.principals')
+    .set({ oidc_subject: subject, invitation_hash: null, invitation_expires_at: null })
+    .where('id', '=', id)
+    .where('oidc_subject', 'is', null)
+    .executeTakeFirst()
+  return linked.numUpdatedRows === 1n
+}
+
 /** A change of rights: the epoch grows, so that transactions and label sets of before are void. */
 export async function setDisabled(keeper: Keeper, id: string, at: Date | null): Promise<void> {
   await keeper
@@ -82,14 +125,33 @@ export async function setDisabled(keeper: Keeper, id: string, at: Date | null): 
     .execute()
 }
 
-export async function revokeSessionsOf(keeper: Keeper, principal: string, at: Date): Promise<void> {
-  await keeper
+/** Ends sessions of a principal: all of them, or those of one kind but the one that asks. */
+export async function revokeSessionsOf(
+  keeper: Keeper,
+  principal: string,
+  at: Date,
+  only: { readonly kind?: 'browser' | 'token'; readonly except?: string } = {},
+): Promise<number> {
+  let ending = keeper
     .updateTable('app.sessions')
     .set({ revoked_at: at })
     .where('principal', '=', principal)
     .where('revoked_at', 'is', null)
-    .execute()
+  if (only.kind !== undefined) ending = ending.where('kind', '=', only.kind)
+  if (only.except !== undefined) ending = ending.where('id', '<>', only.except)
+  return Number((await ending.executeTakeFirst()).numUpdatedRows)
 }
+
+export const browserSessionsOf = (keeper: Keeper, principal: string, now: Date) =>
+  keeper
+    .selectFrom('app.sessions')
+    .select(['id', 'method', 'created_at', 'seen_at'])
+    .where('principal', '=', principal)
+    .where('kind', '=', 'browser')
+    .where('revoked_at', 'is', null)
+    .where((row) => row.or([row('expires_at', 'is', null), row('expires_at', '>', now)]))
+    .orderBy('seen_at', 'desc')
+    .execute()
 
 export const listPrincipals = (keeper: Keeper, q: string) =>
   keeper
@@ -113,7 +175,7 @@ export const listPrincipals = (keeper: Keeper, q: string) =>
 export const listTokens = (keeper: Keeper, principal: string, now: Date) =>
   keeper
     .selectFrom('app.sessions')
-    .select(['id', 'name', 'created_at', 'expires_at', 'seen_at'])
+    .select(['id', 'name', 'created_at', 'expires_at', 'seen_at', 'scopes', 'unattended'])
     .where('principal', '=', principal)
     .where('kind', '=', 'token')
     .where('revoked_at', 'is', null)
@@ -121,13 +183,19 @@ export const listTokens = (keeper: Keeper, principal: string, now: Date) =>
     .orderBy('created_at', 'desc')
     .execute()
 
-export async function revokeToken(keeper: Keeper, principal: string, id: string, at: Date): Promise<boolean> {
+export async function revokeSession(
+  keeper: Keeper,
+  principal: string,
+  id: string,
+  kind: 'browser' | 'token',
+  at: Date,
+): Promise<boolean> {
   const changed = await keeper
     .updateTable('app.sessions')
     .set({ revoked_at: at })
     .where('id', '=', id)
     .where('principal', '=', principal)
-    .where('kind', '=', 'token')
+    .where('kind', '=', kind)
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
   return changed.numUpdatedRows === 1n

@@ -21,6 +21,8 @@ export interface RecorderOptions {
   readonly uuid: () => string
   /** Called with the newest head, at most once a second and at the end. */
   readonly checkpoint: (head: Head) => Promise<void>
+  /** Told of each commit: how many events shared it, and how long it took. */
+  readonly onCommit?: (events: number, seconds: number) => void
 }
 
 /**
@@ -91,14 +93,17 @@ export class Recorder {
   }
 
   async #write(group: readonly Waiting[]): Promise<void> {
+    const begun = performance.now()
     try {
-      this.#head = await this.#options.keeper.transaction().execute((tx) =>
+      const { head, events } = await this.#options.keeper.transaction().execute((tx) =>
         this.#append(
           tx,
           group.flatMap((waiting) => waiting.notes),
         ),
       )
+      this.#head = head
       for (const waiting of group) waiting.resolve()
+      if (events > 0) this.#options.onCommit?.(events, (performance.now() - begun) / 1_000)
       this.#checkpointTimer ??= setTimeout(() => void this.#checkpoint(), CHECKPOINT_MS).unref()
     } catch (error) {
       const refusal = unwritable(error)
@@ -120,7 +125,10 @@ export class Recorder {
     }
   }
 
-  async #append(tx: Transaction<KeeperTables>, notes: readonly AuditNote[]): Promise<Head> {
+  async #append(
+    tx: Transaction<KeeperTables>,
+    notes: readonly AuditNote[],
+  ): Promise<{ readonly head: Head; readonly events: number }> {
     await sql`select pg_advisory_xact_lock(7072)`.execute(tx)
     const last = await tx
       .selectFrom('audit.events')
@@ -143,7 +151,7 @@ export class Recorder {
         .insertInto('audit.events')
         .values(events.slice(from, from + 500).map(rowOf))
         .execute()
-    return { seq: head.seq, hash: head.hash }
+    return { head: { seq: head.seq, hash: head.hash }, events: events.length }
   }
 
   async #checkpoint(): Promise<void> {

@@ -22,10 +22,12 @@ export interface Bearer {
 export class Database {
   readonly #app: Kysely<AppTables>
   readonly keeper: Kysely<KeeperTables>
+  readonly #pools: Readonly<Record<'app' | 'keeper', pg.Pool>>
 
   constructor(app: pg.PoolConfig, keeper: pg.PoolConfig) {
-    this.#app = open<AppTables>({ max: 10, ...app })
-    this.keeper = open<KeeperTables>({ max: 4, ...keeper })
+    this.#pools = { app: steadyPool({ max: 10, ...app }), keeper: steadyPool({ max: 4, ...keeper }) }
+    this.#app = open<AppTables>(this.#pools.app)
+    this.keeper = open<KeeperTables>(this.#pools.keeper)
   }
 
   /** Runs `work` in one transaction under the clearance behind `bearer`; rolled back when it throws. */
@@ -40,13 +42,22 @@ export class Database {
     }
   }
 
+  /** How many connections each door has, for the metrics. */
+  pools() {
+    return Object.entries(this.#pools).map(([pool, { totalCount, idleCount, waitingCount }]) => ({
+      pool,
+      total: totalCount,
+      idle: idleCount,
+      waiting: waitingCount,
+    }))
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#app.destroy(), this.keeper.destroy()])
   }
 }
 
-const open = <Tables>(config: pg.PoolConfig): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: steadyPool(config) }) })
+const open = <Tables>(pool: pg.Pool): Kysely<Tables> => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
 /** A pool whose connections may die at any moment without ending the process: the next query says so. */
 export function steadyPool(config: pg.PoolConfig): pg.Pool {

@@ -1,15 +1,26 @@
 import pg from 'pg'
+import { BACKUP } from './backup-role.ts'
 import { OWNER } from './bootstrap.ts'
 import type { Migration } from './migration.ts'
 import { floor } from './migrations/0001-floor.ts'
 import { directory } from './migrations/0002-directory.ts'
 import { entities } from './migrations/0003-entities.ts'
 import { screening } from './migrations/0004-screening.ts'
+import { identity } from './migrations/0005-identity.ts'
+import { mappings } from './migrations/0006-mappings.ts'
+import { backup } from './migrations/0007-backup.ts'
 
-export const migrations: readonly Migration[] = [floor, directory, entities, screening]
+export const migrations: readonly Migration[] = [floor, directory, entities, screening, identity, mappings, backup]
+
+export interface MigrateOptions {
+  /** Applies these alone: the state that a backup was taken in. */
+  readonly only?: ReadonlySet<string>
+  /** Told of each one when it is committed. */
+  readonly onApplied?: (id: string, milliseconds: number) => void
+}
 
 /** Brings a database forward; returns the ids of what was applied now. Forward only. */
-export async function migrate(admin: pg.ClientConfig): Promise<readonly string[]> {
+export async function migrate(admin: pg.ClientConfig, options: MigrateOptions = {}): Promise<readonly string[]> {
   const client = new pg.Client(admin)
   await client.connect()
   try {
@@ -20,16 +31,19 @@ export async function migrate(admin: pg.ClientConfig): Promise<readonly string[]
     await client.query(
       `create table if not exists public.migrations (id text primary key, applied_at timestamptz not null default now())`,
     )
+    await client.query(`grant select on public.migrations to ${BACKUP}`)
     const applied = await client.query<{ id: string }>('select id from public.migrations')
     const done = new Set(applied.rows.map((row) => row.id))
-    const todo = migrations.filter((migration) => !done.has(migration.id))
+    const todo = migrations.filter(({ id }) => !done.has(id) && (options.only?.has(id) ?? true))
     for (const migration of todo) {
+      const begun = performance.now()
       await client.query('begin')
       await client.query(`set local role ${OWNER}`)
       await client.query(migration.sql)
       await client.query('reset role')
       await client.query('insert into public.migrations (id) values ($1)', [migration.id])
       await client.query('commit')
+      options.onApplied?.(migration.id, Math.round(performance.now() - begun))
     }
     return todo.map((migration) => migration.id)
   } finally {

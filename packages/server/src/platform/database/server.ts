@@ -64,18 +64,20 @@ const ownCluster = ({ home, secrets, log }: DatabaseOptions): Promise<Cluster> =
     onEvent: (event, detail) => log.info(event, detail),
   })
 
-function addressOf(url: string): pg.ClientConfig {
-  const { host, port, user, password, database } = new pg.Client(url)
+/** The parts of a `DATABASE_URL`, so that user and database can be others. */
+export function addressOf(url: string): pg.ClientConfig {
+  const { host, port, user, password, database, ssl } = new pg.Client(url) as pg.Client & Pick<pg.ClientConfig, 'ssl'>
   return {
     host,
     port,
     ...(user === undefined ? {} : { user }),
     ...(password ? { password } : {}),
     ...(database === undefined ? {} : { database }),
+    ...(ssl ? { ssl } : {}),
   }
 }
 
-async function checkVersion(server: pg.ClientConfig): Promise<void> {
+export async function checkVersion(server: pg.ClientConfig): Promise<void> {
   const client = new pg.Client({ ...server, database: 'postgres', connectionTimeoutMillis: 10_000 })
   try {
     await client.connect()

@@ -33,6 +33,11 @@ export interface PrincipalRow {
   invitation_hash: string | null
   invitation_expires_at: Date | null
   disabled_at: Date | null
+  totp_sealed: Generated<string | null>
+  totp_used: Generated<number | null>
+  recovery: Generated<string[]>
+  /** Issuer and subject of an OpenID Connect provider, joined by a space. */
+  oidc_subject: Generated<string | null>
   epoch: Generated<number>
   created_at: Generated<Date>
 }
@@ -51,6 +56,59 @@ export interface SessionRow {
   expires_at: Date | null
   locked_at: Date | null
   revoked_at: Date | null
+  method: Generated<SessionMethod>
+  proven_at: Generated<Date | null>
+  scopes: Generated<string[] | null>
+  unattended: Generated<boolean>
+}
+
+/** How a session was opened. */
+export type SessionMethod = 'password' | 'passkey' | 'openid' | 'invitation' | 'token' | 'job'
+
+export interface PasskeyRow {
+  /** The credential's id, base64url. */
+  id: string
+  principal: string
+  relying_party: string
+  public_key: Buffer
+  counter: number
+  transports: string[]
+  name: string
+  created_at: Date
+  used_at: Generated<Date | null>
+}
+
+export interface RightsChangeRow {
+  id: string
+  principal: string
+  kind: 'invitation' | 'change' | 'reset' | 'disable' | 'enable' | 'break-glass'
+  state: 'proposed' | 'applied' | 'declined' | 'withdrawn' | 'ended'
+  before: Json<Record<string, unknown>>
+  after: Json<Record<string, unknown>>
+  reason: string
+  proposed_by: string | null
+  proposed_by_name: string
+  proposed_at: Date
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Date | null
+  decision: string | null
+  expires_at: Date | null
+  ended_at: Date | null
+  review_due: Date | null
+  reviewed_by: string | null
+  reviewed_by_name: string | null
+  reviewed_at: Date | null
+  review: string | null
+}
+
+export interface RuleRow {
+  name: string
+  /** A day, `YYYY-MM-DD`. */
+  from_day: string
+  value: number
+  unit: string
+  source: string
 }
 
 export interface LabelSetRow {
@@ -60,6 +118,7 @@ export interface LabelSetRow {
   upto: number
   /** An int4multirange, as text. */
   labels: string
+  valid_until: Generated<Date | null>
 }
 
 export interface OutboxRow {
@@ -218,6 +277,35 @@ export interface ListImportRow extends Labelled {
   finished_at: Date | null
 }
 
+export interface MappingRow extends Labelled {
+  id: string
+  version: number
+  state: 'kept' | 'deleted'
+  name: string
+  definition: Json<Record<string, unknown>>
+  by: string
+  by_name: string
+  at: Date
+  changed_by_name: string
+  changed_at: Date
+}
+
+export interface MappingVersionRow extends Labelled {
+  mapping_id: string
+  version: number
+  name: string
+  definition: Json<Record<string, unknown>>
+  by_name: string
+  at: Date
+}
+
+/** Which import read with which version of which mapping. */
+export interface MappingUseRow extends Labelled {
+  import_id: string
+  mapping_id: string
+  mapping_version: number
+}
+
 export interface RejectionRow extends Labelled {
   import_id: string
   seq: number
@@ -352,6 +440,9 @@ export interface AppTables {
   datasets: DatasetRow
   list_imports: ListImportRow
   import_rejections: RejectionRow
+  list_mappings: MappingRow
+  list_mapping_versions: MappingVersionRow
+  list_mapping_uses: MappingUseRow
   list_versions: ListVersionRow
   list_entities: ListEntityRow
   statements: StatementRow
@@ -367,6 +458,9 @@ export interface KeeperTables {
   'app.principals': PrincipalRow
   'app.sessions': SessionRow
   'app.label_sets': LabelSetRow
+  'app.passkeys': PasskeyRow
+  'app.rights_changes': RightsChangeRow
+  'app.rules': RuleRow
   'audit.outbox': OutboxRow
   'audit.events': AuditRow
 }

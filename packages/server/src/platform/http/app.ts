@@ -8,14 +8,21 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod'
+import { tooLarge } from '../blobs/blobs.ts'
 import type { Logger } from '../log.ts'
 import { faultOf } from './faults.ts'
+import { observeRequests, type RequestMeter } from './observe.ts'
+import { onlyThrough } from './proxies.ts'
 
 export interface AppOptions {
   readonly log: Logger
   readonly requestId?: () => string
+  readonly meter?: RequestMeter
   /** Hosts that a browser may name; anything else is a rebinding attack or a mistake. */
   readonly hosts: readonly string[]
+  readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | null
+  /** Addresses and subnets of proxies that encrypt in front of us; with any, nobody else is answered. */
+  readonly proxies?: readonly string[]
 }
 
 export const UPLOAD_LIMIT = 1_024 * 1_048_576
@@ -25,12 +32,15 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: 8 * 1_048_576,
+    ...(options.tls == null ? {} : { https: { ...options.tls, minVersion: 'TLSv1.2' as const } }),
     genReqId: options.requestId ?? (() => randomUUID()),
     requestTimeout: 300_000,
     return503OnClosing: true,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 400 },
   })
+  observeRequests(app, options.log, options.meter)
+  onlyThrough(app, options.proxies ?? [])
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   await app.register(cookie)
@@ -52,7 +62,12 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   })
-  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  const encrypted = options.tls != null || (options.proxies ?? []).length > 0
+  app.addContentTypeParser('application/octet-stream', (request, payload, done) => {
+    // A file that says it is too large need not be read to be refused.
+    if (Number(request.headers['content-length'] ?? 0) > UPLOAD_LIMIT) done(tooLarge(UPLOAD_LIMIT))
+    else done(null, payload)
+  })
   app.addHook('onRequest', async (request, reply) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '')
     if (!options.hosts.includes(host)) {
@@ -69,6 +84,7 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'same-origin')
       .header('x-frame-options', 'DENY')
+    if (encrypted) void reply.header('strict-transport-security', 'max-age=31536000')
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
   })
   app.setErrorHandler(async (error, request, reply) => {
@@ -78,7 +94,7 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
         request: request.id,
         route: request.routeOptions.url,
         status,
-        error: String((error as Error).stack ?? error),
+        error,
       })
     if (status === 429) void reply.header('retry-after', '60')
     return reply

@@ -19,6 +19,10 @@ export function secretOf(
   return cookie === undefined || cookie === '' ? null : { secret: cookie, by: 'cookie' }
 }
 
+/** The id of whoever was found behind a request; null when nobody was, or nobody was looked for. */
+export const principalOf = async (request: FastifyRequest): Promise<string | null> =>
+  (await readers.get(request)?.catch(() => null))?.principal ?? null
+
 /** Finds the reader behind a request, once for each request. */
 export function authenticator(sessions: Sessions): Authenticate {
   return (request) => {
@@ -32,7 +36,9 @@ export function authenticator(sessions: Sessions): Authenticate {
 
 async function authenticate(sessions: Sessions, request: FastifyRequest): Promise<Reader> {
   const given = secretOf(request)
-  const found = given === null ? null : await sessions.find(given.secret)
+  // A page says so when it asks by itself and nobody has touched it.
+  const background = request.headers['x-background'] === '1'
+  const found = given === null ? null : await sessions.find(given.secret, background)
   if (given === null || found === null)
     throw new Refusal('unauthenticated', 'You are not signed in.', { remedy: 'Sign in, or send a valid token.' })
   if (found.state === 'locked')

@@ -6,6 +6,8 @@ import { explained } from '../database/database.ts'
 export const statusOf: Readonly<Record<RefusalCode, number>> = {
   invalid: 400,
   unauthenticated: 401,
+  'second-factor': 401,
+  unproven: 403,
   denied: 403,
   'not-found': 404,
   conflict: 409,
@@ -19,6 +21,29 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
 
 /** Where a request went wrong, in the words of whoever made it. */
 const parts: Readonly<Record<string, string>> = { params: 'address', querystring: 'query', body: 'body of the request' }
+
+/** What the library under us refuses before a route sees it, in words that help. */
+const refusedBelow: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: [
+    'The body of the request is not JSON.',
+    'Send one whole JSON object; nothing was changed.',
+  ],
+  FST_ERR_CTP_EMPTY_JSON_BODY: ['The body of the request is empty.', 'Send the JSON object that this route asks for.'],
+  FST_ERR_CTP_BODY_TOO_LARGE: [
+    'The body of the request is too large.',
+    'Send a file by an upload, and name it by its id.',
+  ],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['The body is not as long as its header says.', 'Send the request again.'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [
+    'The body is of a kind that is not read here.',
+    'Send JSON as application/json, and a file as application/octet-stream.',
+  ],
+}
+
+const wordsFor = (error: Error): { readonly message: string; readonly remedy: string | null } => {
+  const [message = error.message, remedy = null] = refusedBelow[String((error as { code?: unknown }).code)] ?? []
+  return { message, remedy }
+}
 
 interface ValidationIssue {
   readonly instancePath?: string
@@ -63,7 +88,7 @@ export function faultOf(
     return {
       status: statusCode,
       bug: false,
-      body: { error: 'invalid', message: (error as Error).message, remedy: null, fields: [], request },
+      body: { error: statusCode === 413 ? 'too-large' : 'invalid', ...wordsFor(error as Error), fields: [], request },
     }
   return {
     status: 500,

@@ -39,7 +39,9 @@ export class Router {
     if (contract.access === 'anyone') throw new Error(`${contract.id} is open to anyone: mount it with open()`)
     this.#add(contract, async (call) => {
       const reader = await this.#authenticate(call.request)
+      if (reader.mustEnroll && !/^accounts?\./.test(contract.id)) throw enrollFirst()
       if (contract.access !== 'signed-in' && !reader.capabilities.includes(contract.access as never)) throw denied()
+      if (contract.stepUp === true && !reader.proven) throw unproven(reader)
       return handle(reader, call as unknown as Call<C>)
     })
   }
@@ -80,6 +82,7 @@ export class Router {
           reply,
         } as Call<RouteContract>
         const answer = await handle(call)
+        if (reply.sent) return reply as never
         void reply.status(status)
         if (contract.produces !== undefined) void reply.type(`${contract.produces}; charset=utf-8`)
         return answer as never
@@ -87,6 +90,21 @@ export class Router {
     })
   }
 }
+
+const enrollFirst = (): Refusal =>
+  new Refusal('denied', 'A password alone no longer opens Attaché.', {
+    remedy: 'Set up an authenticator or a passkey on “My account”.',
+  })
+
+/** Exports and changes of rights ask for a fresh proof, so that a page left open is not enough for them. */
+const unproven = (reader: Reader): Refusal =>
+  reader.kind === 'token'
+    ? new Refusal('unproven', 'This token was not made to export or to change rights by itself.', {
+        remedy: 'Make one that may act unattended.',
+      })
+    : new Refusal('unproven', 'Show again who you are before you go on.', {
+        remedy: 'Enter your password and code, or use your passkey.',
+      })
 
 /** Text that a database cannot hold is refused at the door: NUL, and halves of surrogate pairs. */
 function refuseUnstorable(value: unknown, path: readonly string[] = []): void {

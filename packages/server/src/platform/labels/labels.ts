@@ -83,9 +83,15 @@ export class Labels {
 
   /**
    * Brings the kept set of this reader up to the newest label and returns it.
-   * `epoch` is the reader's epoch of rights: a set of another epoch is computed anew.
+   * `epoch` is the reader's epoch of rights: a set of another epoch is computed anew. `until` ends a set that a
+   * break-glass widened.
    */
-  async readableBy(principal: string, epoch: number, clearance: Clearance): Promise<Readable> {
+  async readableBy(
+    principal: string,
+    epoch: number,
+    clearance: Clearance,
+    until: Date | null = null,
+  ): Promise<Readable> {
     const cacheKey = `${principal}|${epoch}|${clearance.purpose}`
     const kept = this.#sets.get(cacheKey)
     if (kept !== undefined && kept.upto >= this.#byId.size) return kept
@@ -97,11 +103,11 @@ export class Labels {
     const ranges = multirange(readable)
     await this.#keeper
       .insertInto('app.label_sets')
-      .values({ principal, purpose: clearance.purpose, epoch, upto, labels: ranges })
+      .values({ principal, purpose: clearance.purpose, epoch, upto, labels: ranges, valid_until: until })
       .onConflict((conflict) =>
         conflict
           .columns(['principal', 'purpose'])
-          .doUpdateSet({ epoch, upto, labels: ranges })
+          .doUpdateSet({ epoch, upto, labels: ranges, valid_until: until })
           .where((row) => row.or([row('app.label_sets.epoch', '<', epoch), row('app.label_sets.upto', '<', upto)])),
       )
       .execute()
@@ -115,8 +121,9 @@ export class Labels {
     readonly principal: string
     readonly epoch: number
     readonly clearance: Clearance
+    readonly emergencyUntil: Date | null
   }): Promise<Readable> {
-    return this.readableBy(reader.principal, reader.epoch, reader.clearance)
+    return this.readableBy(reader.principal, reader.epoch, reader.clearance, reader.emergencyUntil)
   }
 
   /** Forgets what was computed for a principal whose rights changed. */

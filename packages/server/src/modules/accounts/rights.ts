@@ -1,0 +1,240 @@
+import type { rights } from '@attache/contracts'
+import { notFound, Refusal } from '@attache/kernel'
+import type { RightsChangeRow } from '../../platform/database/tables.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { denied, type Reader } from '../../platform/sessions/reader.ts'
+import { hashOf } from '../../platform/sessions/sessions.ts'
+import { Notes } from './notes.ts'
+import { beyond, difference, rolesFit, widens } from './rights-rules.ts'
+import * as changes from './rights-store.ts'
+import * as store from './store.ts'
+
+/** A link that a decision made, to be handed over. */
+export interface HandedOver {
+  readonly link: string | null
+  readonly expires: Date | null
+}
+const nothing: HandedOver = { link: null, expires: null }
+
+type Kind = RightsChangeRow['kind']
+
+/**
+ * Rights and their history. The administrator proposes; what lets somebody do or see more waits for a second person, who is
+ * neither of the two and holds it himself. What narrows holds at once. Only while an organization has nobody who could
+ * approve does a proposal hold by itself, and says so.
+ */
+export class RightsDesk {
+  readonly #platform: Platform
+  readonly #notes: Notes
+
+  constructor(platform: Platform) {
+    this.#platform = platform
+    this.#notes = new Notes(platform)
+  }
+
+  async propose(
+    by: Reader,
+    id: string,
+    body: { readonly epoch: number; readonly rights: rights.Rights; readonly reason: string },
+  ) {
+    const person = await this.#personFor(by, id)
+    if (person.epoch !== body.epoch)
+      throw new Refusal('stale', 'The rights of this person changed in the meantime.', {
+        remedy: 'Look again, then decide.',
+      })
+    if (!rolesFit(body.rights.roles, person.organization !== by.clearance.organization))
+      throw new Refusal(
+        'invalid',
+        'Counterparts of other organizations have the role “foreign-counterpart” alone, our own people never.',
+        {
+          remedy: 'Choose other roles.',
+          fields: [{ field: 'rights.roles', problem: 'do not fit the organization' }],
+        },
+      )
+    const now = changes.rightsOf(person)
+    const { before, after } = difference(now, body.rights)
+    if (Object.keys(after).length === 0)
+      throw new Refusal('invalid', 'Nothing would change.', { remedy: 'Change a role, the clearance or a purpose.' })
+    const waits = widens(now, body.rights) && (await this.approverExists(by, id))
+    await this.#notes.provable('rights.propose', by)
+    const change = await this.record(by, id, 'change', waits ? 'proposed' : 'applied', {
+      before,
+      after,
+      reason: body.reason,
+    })
+    if (!waits) await this.#apply(id, after)
+    await this.#notes.record(
+      { kind: 'rights.propose', subject: id, detail: { change, fields: Object.keys(after), waits } },
+      by,
+    )
+    return change
+  }
+
+  /** A way back in for somebody who lost his: his sessions, password and factors end when it is approved. */
+  async reset(by: Reader, id: string, reason: string, link: (token: string) => string) {
+    const person = await this.#personFor(by, id)
+    const waits = await this.approverExists(by, id)
+    await this.#notes.provable('rights.reset', by)
+    const change = await this.record(by, person.id, 'reset', waits ? 'proposed' : 'applied', {
+      before: {},
+      after: {},
+      reason,
+    })
+    await this.#notes.record({ kind: 'rights.reset', subject: id, detail: { change, waits } }, by)
+    return { change, ...(waits ? nothing : await this.#openAgain(id, link)) }
+  }
+
+  async decide(
+    by: Reader,
+    id: string,
+    decision: 'approve' | 'decline' | 'withdraw',
+    reason: string,
+    link: (token: string) => string,
+  ): Promise<HandedOver> {
+    const { database, clock, rules } = this.#platform
+    const change = await changes.changeById(database.keeper, id)
+    if (change === undefined || !this.sees(by, change)) throw notFound('This proposal')
+    if (!this.may(by, change).includes(decision)) {
+      if (change.state !== 'proposed')
+        throw new Refusal('stale', 'This was decided already.', { remedy: 'Load it again.' })
+      throw denied()
+    }
+    if (decision === 'approve') await this.#mayGrant(by, change)
+    const now = clock.now()
+    const glass = change.kind === 'break-glass' && decision === 'approve'
+    const asked = change.expires_at === null ? 0 : change.expires_at.getTime() - change.proposed_at.getTime()
+    await this.#notes.provable(`rights.${decision}`, by)
+    const moved = await changes.moveChange(database.keeper, id, 'proposed', {
+      state: decision === 'approve' ? 'applied' : decision === 'decline' ? 'declined' : 'withdrawn',
+      decided_by: by.principal,
+      decided_by_name: by.username,
+      decided_at: now,
+      decision: reason,
+      // The hours begin when somebody agreed to them.
+      ...(glass
+        ? {
+            expires_at: new Date(now.getTime() + asked),
+            review_due: new Date(now.getTime() + asked + rules.period('break-glass-review')),
+          }
+        : {}),
+    })
+    if (!moved)
+      throw new Refusal('stale', 'Somebody else decided this at the same moment.', { remedy: 'Load it again.' })
+    let handed = nothing
+    if (decision === 'approve')
+      if (change.kind === 'reset') handed = await this.#openAgain(change.principal, link)
+      else await this.#apply(change.principal, glass ? {} : (change.after as Partial<rights.Rights>))
+    await this.#notes.record(
+      { kind: `rights.${decision}`, subject: change.principal, detail: { change: id, of: change.kind } },
+      by,
+    )
+    return handed
+  }
+
+  /** Writes down a change; returns its id. */
+  async record(
+    by: Reader | null,
+    principal: string,
+    kind: Kind,
+    state: 'proposed' | 'applied',
+    content: {
+      readonly before: Partial<rights.Rights>
+      readonly after: Partial<rights.Rights>
+      readonly reason: string
+      readonly expires?: Date
+    },
+  ): Promise<string> {
+    const { database, clock, randomness } = this.#platform
+    const id = randomness.uuid()
+    await changes.insertChange(database.keeper, {
+      id,
+      principal,
+      kind,
+      state,
+      before: content.before,
+      after: content.after,
+      reason: content.reason,
+      proposed_by: by?.principal ?? null,
+      proposed_by_name: by?.username ?? 'the first start',
+      proposed_at: clock.now(),
+      decided_by: null,
+      decided_by_name: null,
+      decided_at: state === 'applied' ? clock.now() : null,
+      decision: null,
+      expires_at: content.expires ?? null,
+      ended_at: null,
+      review_due: null,
+      reviewed_by: null,
+      reviewed_by_name: null,
+      reviewed_at: null,
+      review: null,
+    })
+    return id
+  }
+
+  approverExists(by: Reader, subject: string): Promise<boolean> {
+    return changes.approverExists(this.#platform.database.keeper, by.clearance.organization, [by.principal, subject])
+  }
+
+  /** Whether a change concerns this reader: his own, one he made, one he may decide or review. */
+  sees(reader: Reader, change: changes.ChangeRow): boolean {
+    const can = (capability: Reader['capabilities'][number]) => reader.capabilities.includes(capability)
+    if (change.principal === reader.principal || change.proposed_by === reader.principal) return true
+    if (can('review-rights') || can('approve-rights')) return true
+    // Who holds what a break-glass opens is told of it.
+    const opened = (change.after as Partial<rights.Rights>).compartments ?? []
+    return change.kind === 'break-glass' && opened.some((one) => reader.clearance.compartments.includes(one))
+  }
+
+  may(reader: Reader, change: changes.ChangeRow): ('approve' | 'decline' | 'withdraw' | 'end' | 'review')[] {
+    const own = change.proposed_by === reader.principal
+    const about = change.principal === reader.principal
+    const approver = reader.capabilities.includes('approve-rights') && !own && !about
+    const glass = change.kind === 'break-glass'
+    return [
+      ...(change.state === 'proposed' && approver ? (['approve', 'decline'] as const) : []),
+      ...(change.state === 'proposed' && own ? (['withdraw'] as const) : []),
+      ...(glass && change.state === 'applied' && (about || approver) ? (['end'] as const) : []),
+      ...(glass &&
+      ['applied', 'ended'].includes(change.state) &&
+      change.reviewed_at === null &&
+      !about &&
+      change.decided_by !== reader.principal &&
+      reader.capabilities.includes('review-break-glass')
+        ? (['review'] as const)
+        : []),
+    ]
+  }
+
+  async #mayGrant(by: Reader, change: changes.ChangeRow): Promise<void> {
+    const held = await changes.heldCompartments(this.#platform.database.keeper)
+    const more = beyond(by.clearance, change.after as Partial<rights.Rights>, held)
+    if (more.length > 0)
+      throw new Refusal('guarded', 'Nobody approves more than he holds himself.', {
+        remedy: `Somebody cleared for ${more.join(', ')} must approve this.`,
+      })
+  }
+
+  async #apply(principal: string, after: Partial<rights.Rights>): Promise<void> {
+    await changes.setRights(this.#platform.database.keeper, principal, after)
+    this.#platform.labels.forget(principal)
+  }
+
+  async #openAgain(principal: string, link: (token: string) => string): Promise<HandedOver> {
+    const { database, clock, randomness, rules, labels } = this.#platform
+    const token = randomness.secret(32)
+    const expires = new Date(clock.now().getTime() + rules.period('invitation'))
+    await store.openAgain(database.keeper, principal, hashOf(token), expires, clock.now())
+    labels.forget(principal)
+    return { link: link(token), expires }
+  }
+
+  async #personFor(by: Reader, id: string): Promise<store.Principal> {
+    const person = await store.principalById(this.#platform.database.keeper, id)
+    if (person === undefined || person.kind === 'service') throw notFound('This account')
+    if (person.organization !== by.clearance.organization && person.kind !== 'partner') throw notFound('This account')
+    if (id === by.principal)
+      throw new Refusal('guarded', 'Nobody changes his own rights.', { remedy: 'Ask another administrator.' })
+    return person
+  }
+}
