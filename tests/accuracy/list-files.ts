@@ -14,8 +14,13 @@ export interface Listed {
 const NULL = '-0-'
 
 /** Rows of one of OFAC's files: commas, double quotes, no header, a Ctrl-Z at the end. */
-export function ofacRows(folder: string, file: string): readonly (readonly string[])[] {
-  const text = readFileSync(join(folder, file), 'utf8').replaceAll('\u001a', '')
+export const ofacRows = (folder: string, file: string): readonly (readonly string[])[] =>
+  csvRows(readFileSync(join(folder, file), 'utf8').replaceAll('\u001a', '')).map((row) =>
+    row.map((field) => (field === NULL ? '' : field)),
+  )
+
+/** The rows of a file of commas and double quotes that say anything, letter by letter. */
+function csvRows(text: string): readonly (readonly string[])[] {
   const rows: string[][] = []
   let row: string[] = []
   let field = ''
@@ -28,7 +33,7 @@ export function ofacRows(folder: string, file: string): readonly (readonly strin
       else quoted = false
     } else if (sign === '"') quoted = true
     else if (sign === ',' || sign === '\n') {
-      row.push(field.trim() === NULL ? '' : field.trim())
+      row.push(field.trim())
       field = ''
       if (sign === '\n') {
         if (row.some((one) => one !== '')) rows.push(row)
@@ -39,6 +44,24 @@ export function ofacRows(folder: string, file: string): readonly (readonly strin
   if (row.length > 0 || field.trim() !== '') rows.push([...row, field.trim()])
   return rows
 }
+
+export type Named = Readonly<Record<string, string>>
+
+/** Rows under the headings that stand on one line of the file; what is not as wide as these is left out and counted. */
+function table(text: string, headings: number): { readonly rows: readonly Named[]; readonly odd: number } {
+  const all = csvRows(text)
+  const head = all[headings] ?? []
+  const below = all.slice(headings + 1)
+  const whole = below.filter((row) => row.length === head.length && row.join() !== head.join())
+  return {
+    rows: whole.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at] ?? '']))),
+    odd: below.length - whole.length,
+  }
+}
+
+/** The British list is written in Windows-1252, under a line that says its day. */
+export const ukTable = (file: string) => table(new TextDecoder('windows-1252').decode(readFileSync(file)), 1)
+export const cslTable = (file: string) => table(readFileSync(file, 'utf8'), 0)
 
 const SCHEMATA: Readonly<Record<string, Listed['schema']>> = {
   individual: 'Person',

@@ -28,6 +28,38 @@ const KNOWN = [
     source: 'un_sc_sanctions',
     title: 'UN Security Council consolidated',
   },
+  { files: ['sdn.xml'], needs: 'sdn.xml', source: 'us_ofac_sdn', title: 'OFAC Specially Designated Nationals' },
+  {
+    files: ['sdn_enhanced.xml'],
+    needs: 'sdn_enhanced.xml',
+    source: 'us_ofac_sdn',
+    title: 'OFAC Specially Designated Nationals',
+  },
+  {
+    files: ['cons_prim.xml'],
+    needs: 'cons_prim.xml',
+    source: 'us_ofac_cons',
+    title: 'OFAC consolidated, non-SDN',
+  },
+  {
+    files: ['sanctionsconlist.csv'],
+    needs: 'sanctionsconlist.csv',
+    source: 'gb_hmt_sanctions',
+    title: 'UK consolidated list',
+  },
+  { files: ['conlist.csv'], needs: 'conlist.csv', source: 'gb_hmt_sanctions', title: 'UK consolidated list' },
+  {
+    files: ['consolidated.csv'],
+    needs: 'consolidated.csv',
+    source: 'us_trade_csl',
+    title: 'US Consolidated Screening List',
+  },
+  {
+    files: ['csvfullsanctionslist_1_1.csv'],
+    needs: 'csvfullsanctionslist_1_1.csv',
+    source: 'eu_fsf',
+    title: 'EU consolidated list',
+  },
 ] as const
 
 /** The files of one list, from file names or from a folder that holds them. */

@@ -1,14 +1,29 @@
 import { Refusal } from '@attache/kernel'
 import { auditCommand } from './audit.ts'
+import { backupCommand } from './backup.ts'
 import { run } from './command.ts'
 import { doctorCommand } from './doctor.ts'
 import { exit, Stop } from './exit.ts'
 import { importCommand } from './import.ts'
+import { restoreCommand } from './restore.ts'
+import { listsCommand } from './lists.ts'
 import { screenCommand } from './screen.ts'
 import { tokensCommand } from './tokens.ts'
+import { upgradeCommand } from './upgrade.ts'
 import { usersCommand } from './users.ts'
 
-const commands = [importCommand, screenCommand, usersCommand, tokensCommand, auditCommand, doctorCommand]
+const commands = [
+  importCommand,
+  listsCommand,
+  screenCommand,
+  usersCommand,
+  tokensCommand,
+  auditCommand,
+  doctorCommand,
+  backupCommand,
+  restoreCommand,
+  upgradeCommand,
+]
 
 const help = `attache: the command line of Attaché
 

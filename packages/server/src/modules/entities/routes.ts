@@ -1,16 +1,16 @@
 import { entities } from '@attache/contracts'
-import { toCsv } from '../../platform/http/csv.ts'
 import type { Router } from '../../platform/http/router.ts'
 import { type Platform, read } from '../../platform/platform.ts'
 import { found } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
+import type { Exporter } from './export/exporter.ts'
 import { judge, shownAssertions, withdraw } from './identity.ts'
 import type { Entities } from './service.ts'
 import { assertionById } from './store.ts'
 
-const EXPORT_ROWS = 10_000
+const endings = { csv: 'csv', xlsx: 'xlsx', ftm: 'ftm.zip' } as const
 
-export function entityRoutes(router: Router, platform: Platform, service: Entities): void {
+export function entityRoutes(router: Router, platform: Platform, service: Entities, exporter: Exporter): void {
   const assertion = (reader: Reader, id: string) =>
     read(platform, reader, async (tx) => {
       const row = found(await assertionById(tx, id), 'This judgement')
@@ -19,13 +19,23 @@ export function entityRoutes(router: Router, platform: Platform, service: Entiti
 
   router.mount(entities.searchEntities, (reader, { query }) => service.search(reader, query, query))
 
-  router.mount(entities.exportEntities, async (reader, { query }) => {
-    const rows = await service.all(reader, query, EXPORT_ROWS)
-    return toCsv(
-      ['id', 'schema', 'caption', 'list', 'countries', 'topics', 'dates'],
-      rows.map((row) => [row.id, row.schema, row.caption, row.dataset, row.countries, row.topics, row.dates]),
-    )
-  })
+  const exports = [
+    [entities.exportEntities, 'csv'],
+    [entities.exportWorkbook, 'xlsx'],
+    [entities.exportFtm, 'ftm'],
+  ] as const
+  for (const [contract, format] of exports)
+    router.mount(contract, async (reader, { query, reply }) => {
+      const { stream, rows, cut, bytes } = await exporter.make(reader, format, query)
+      const day = platform.clock.now().toISOString().slice(0, 10)
+      void reply
+        .header('content-disposition', `attachment; filename="attache-entities-${day}.${endings[format]}"`)
+        .header('content-length', bytes)
+        .header('x-attache-rows', rows)
+        .header('x-attache-cut', cut ? 'yes' : 'no')
+      // A stream is sent as it is; the contract says what its bytes are.
+      return stream as unknown as string
+    })
 
   router.mount(entities.readEntity, (reader, { params }) => service.read(reader, params.id))
   router.mount(entities.entityAccess, (reader, { params }) => service.access(reader, params.id))

@@ -13,7 +13,7 @@ import { searchIdentifier, searchText } from './search-text.ts'
 import * as store from './store.ts'
 
 type Summary = entities.EntitySummary
-type Filter = Pick<QueryOf<typeof entities.searchEntities>, 'q' | 'schema' | 'dataset' | 'country' | 'topic'>
+export type Filter = Pick<QueryOf<typeof entities.searchEntities>, 'q' | 'schema' | 'dataset' | 'country' | 'topic'>
 
 export interface Account {
   readonly organization: string
@@ -47,12 +47,12 @@ export class Entities {
       page.cursor === undefined
         ? null
         : (decodeCursor(page.cursor, ['number', 'string', 'string']) as unknown as readonly [number, string, string])
-    const label = await this.#labelOf(reader, filter)
+    const label = await this.labelOf(reader, filter)
     const result = await read(
       this.#platform,
       reader,
       async (tx) => {
-        const { rows, total } = await store.searchPage(tx, await this.#wanted(tx, filter), {
+        const { rows, total } = await store.searchPage(tx, await wantedBy(tx, filter), {
           after,
           limit: page.limit + 1,
         })
@@ -76,23 +76,6 @@ export class Entities {
     if (result.total > 0 || filter.q.trim() === '') return { ...result, similar: [] }
     const ids = await this.#options.similar(reader, filter.q, 10)
     return { ...result, similar: await this.#platform.database.as(reader, (tx) => summaries(tx, ids)) }
-  }
-
-  /** Every hit of a search, at most `limit`, for an export. */
-  async all(reader: Reader, filter: Filter, limit: number): Promise<readonly Summary[]> {
-    const label = await this.#labelOf(reader, filter)
-    return read(
-      this.#platform,
-      reader,
-      async (tx) => {
-        const { rows } = await store.searchPage(tx, await this.#wanted(tx, filter), { after: null, limit })
-        return summaries(
-          tx,
-          rows.map((row) => row.entity_id),
-        )
-      },
-      () => ({ kind: 'entity.export', detail: { ...filter }, label }),
-    )
   }
 
   async read(reader: Reader, id: string): Promise<z.output<typeof entities.entityRecord>> {
@@ -171,26 +154,27 @@ export class Entities {
   }
 
   /** A search that names a closed list tells of it, so its event is as closed. */
-  async #labelOf(reader: Reader, filter: Filter): Promise<LabelId> {
+  async labelOf(reader: Reader, filter: Filter): Promise<LabelId> {
     const { dataset } = filter
     const named =
       dataset === undefined ? [] : await this.#platform.database.as(reader, (tx) => store.datasetsNamed(tx, dataset))
     return ownWith(this.#platform, reader, labelsIn(named))
   }
+}
 
-  async #wanted(tx: Tx, filter: Filter): Promise<store.Wanted> {
-    const text = searchText(filter.q)
-    return {
-      words: text === '' ? [] : text.split(' '),
-      identifier: searchIdentifier(filter.q),
-      schemata: filter.schema === undefined ? null : schemataUnder(filter.schema),
-      datasets:
-        filter.dataset === undefined
-          ? null
-          : (await store.datasetsNamed(tx, filter.dataset)).map((dataset) => dataset.id),
-      country: filter.country?.toLowerCase() ?? null,
-      topic: filter.topic ?? null,
-    }
+/** What a filter asks of the store. */
+export async function wantedBy(tx: Tx, filter: Filter): Promise<store.Wanted> {
+  const text = searchText(filter.q)
+  return {
+    words: text === '' ? [] : text.split(' '),
+    identifier: searchIdentifier(filter.q),
+    schemata: filter.schema === undefined ? null : schemataUnder(filter.schema),
+    datasets:
+      filter.dataset === undefined
+        ? null
+        : (await store.datasetsNamed(tx, filter.dataset)).map((dataset) => dataset.id),
+    country: filter.country?.toLowerCase() ?? null,
+    topic: filter.topic ?? null,
   }
 }
 

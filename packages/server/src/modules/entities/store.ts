@@ -81,15 +81,16 @@ const searched = ({ words, identifier, schemata, datasets, country, topic }: Wan
   sql`app.search_entities(${[...words]}::text[], ${identifier}, ${schemata === null ? null : [...schemata]}::text[],
     ${datasets === null ? null : [...datasets]}::uuid[], ${country}, ${topic})`
 
+const isBrowsing = ({ words, identifier, country, topic }: Wanted): boolean =>
+  words.length === 0 && identifier === '' && country === null && topic === null
+
 /** One page of a search and the count of the whole, both of what this reader may see. */
 export async function searchPage(
   tx: Tx,
   wanted: Wanted,
   page: { readonly after: readonly [number, string, string] | null; readonly limit: number; readonly offset?: number },
 ): Promise<{ readonly rows: readonly Found[]; readonly total: number }> {
-  const nothingAsked =
-    wanted.words.length === 0 && wanted.identifier === '' && wanted.country === null && wanted.topic === null
-  const found = nothingAsked ? browsed(wanted) : searched(wanted)
+  const found = isBrowsing(wanted) ? browsed(wanted) : searched(wanted)
   const [rank, caption, id] = page.after ?? [-1, '', '']
   const { rows } = await sql<Found & { total: number }>`
     with found as materialized (select * from ${found} found)
@@ -101,6 +102,47 @@ export async function searchPage(
   const real = rows.filter((row) => row.entity_id !== null)
   return { rows: real, total: rows[0]?.total ?? 0 }
 }
+
+/** Every entity a search finds, by id: an order that no value the reader sees has a part in. */
+export async function foundIds(tx: Tx, wanted: Wanted, after: string, limit: number): Promise<string[]> {
+  const found = isBrowsing(wanted) ? browsed(wanted) : searched(wanted)
+  const { rows } = await sql<{ entity_id: string }>`
+    select entity_id from ${found} found where entity_id > ${after} order by entity_id limit ${limit}`.execute(tx)
+  return rows.map((row) => row.entity_id)
+}
+
+/** Every entity of these lists by id, relations among them as well. */
+export const listedIds = async (
+  tx: Tx,
+  datasets: readonly string[],
+  after: string,
+  limit: number,
+): Promise<string[]> =>
+  datasets.length === 0
+    ? []
+    : (
+        await tx
+          .selectFrom('list_entities')
+          .select('entity_id')
+          .distinct()
+          .where('dataset_id', 'in', [...datasets])
+          .where('entity_id', '>', after)
+          .orderBy('entity_id')
+          .limit(limit)
+          .execute()
+      ).map((row) => row.entity_id)
+
+/** Under which labels anything is said of these entities. */
+export const labelsOfEntities = (tx: Tx, entities: readonly string[]) =>
+  entities.length === 0
+    ? Promise.resolve([])
+    : tx
+        .selectFrom('statements')
+        .select(['entity_id', 'label_id'])
+        .distinct()
+        .where('entity_id', 'in', [...entities])
+        .where('ended_version', 'is', null)
+        .execute()
 
 export const standingAssertions = (tx: Tx, entities: readonly string[]) =>
   tx

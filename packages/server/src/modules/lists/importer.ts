@@ -6,14 +6,10 @@ import type { ImportCounts, ImportFile } from '../../platform/database/tables.ts
 import { type Act, type Platform, write } from '../../platform/platform.ts'
 import { applyMove, authorOf, found, planMove } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
-import {
-  formatOf,
-  formats,
-  type ListFormat,
-  type Rejection,
-  type SourceFile,
-  UnreadableList,
-} from '../entities/index.ts'
+import { formatOf, formats, type Rejection, type SourceFile, UnreadableList } from '../entities/index.ts'
+import { mappedTable, type Reading, TABLE_FORMAT } from './mappings/mapped-table.ts'
+import { definitionOf } from './mappings/shapes.ts'
+import { saidAt, useOfImport } from './mappings/store.ts'
 import type { ImportProgress } from './shapes.ts'
 import * as store from './store.ts'
 import { VersionWriter } from './version-writer.ts'
@@ -132,8 +128,8 @@ export class Importer {
       const record = found(await store.importById(tx, id), 'This import')
       const files = record.files as unknown as readonly ImportFile[]
       const sources = files.map((file) => this.#source(id, file, files))
-      const format = await chooseFormat(record.format, sources)
-      const contentHash = hashOfFiles(format.id, files)
+      const format = await readingOf(tx, record, sources)
+      const contentHash = hashOfFiles(format.fingerprint, files)
       const dataset = await datasetFor(tx, record, randomness.uuid())
       const at = clock.now()
       const current =
@@ -200,7 +196,7 @@ export class Importer {
     await this.#finish(tx, audit, reader, id, { counts, format, version: current.version })
   }
 
-  async #read(id: string, format: ListFormat, sources: readonly SourceFile[], writer: VersionWriter) {
+  async #read(id: string, format: Reading, sources: readonly SourceFile[], writer: VersionWriter) {
     const details: Record<string, number> = {}
     const rejections: Rejection[] = []
     for await (const item of format.parse(sources)) {
@@ -321,13 +317,29 @@ export class Importer {
 
 type Audit = (act: Act) => Promise<void>
 
-async function chooseFormat(wanted: string | null, sources: readonly SourceFile[]): Promise<ListFormat> {
+/** What the importer reads with: the mapping that was chosen, as it stood then, or a format that it knows. */
+async function readingOf(
+  tx: Tx,
+  record: { readonly id: string; readonly source: string; readonly format: string | null },
+  sources: readonly SourceFile[],
+): Promise<Reading> {
+  if (record.format !== TABLE_FORMAT) return chooseFormat(record.format, sources)
+  const use = await useOfImport(tx, record.id)
+  const said = use === undefined ? undefined : await saidAt(tx, use.mapping_id, use.mapping_version)
+  if (said === undefined)
+    throw new Refusal('invalid', 'The mapping of this import is not there, or no longer for whoever began it.', {
+      remedy: 'Begin a new import with a mapping that you see.',
+    })
+  return mappedTable(record.source, definitionOf(said.definition))
+}
+
+async function chooseFormat(wanted: string | null, sources: readonly SourceFile[]): Promise<Reading> {
   const format = wanted === null ? await formatOf(sources) : formats.find((one) => one.id === wanted)
   if (format === undefined || format === null)
     throw new Refusal('invalid', `No known list has these files: ${sources.map((source) => source.name).join(', ')}.`, {
       remedy: `Known are ${formats.map((one) => `${one.title} (${one.files.map((file) => file.name).join(', ')})`).join('; ')}.`,
     })
-  return format
+  return { ...format, fingerprint: format.id, parse: (files) => format.parse(files) }
 }
 
 const hashOfFiles = (format: string, files: readonly ImportFile[]): string =>

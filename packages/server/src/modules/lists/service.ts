@@ -5,11 +5,13 @@ import { join as joinMarkings, publicMarking, Refusal } from '@attache/kernel'
 import { sql } from 'kysely'
 import { UPLOAD_LIMIT } from '../../platform/http/app.ts'
 import type { Logger } from '../../platform/log.ts'
-import { type Platform, write } from '../../platform/platform.ts'
+import { ownOfficial, type Platform, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import { addHistory, applyMove, authorOf, found, historyOf, planMove } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { type Importer, isOutage } from './importer.ts'
+import { TABLE_FORMAT } from './mappings/mapped-table.ts'
+import type { Mappings } from './mappings/service.ts'
 import * as store from './store.ts'
 
 /**
@@ -19,13 +21,15 @@ import * as store from './store.ts'
 export class Lists {
   readonly #platform: Platform
   readonly #importer: Importer
+  readonly #mappings: Mappings
   readonly #log: Logger
   #tail: Promise<void> = Promise.resolve()
   readonly #closing = new AbortController()
 
-  constructor(platform: Platform, importer: Importer, log: Logger) {
+  constructor(platform: Platform, importer: Importer, mappings: Mappings, log: Logger) {
     this.#platform = platform
     this.#importer = importer
+    this.#mappings = mappings
     this.#log = log
   }
 
@@ -71,6 +75,12 @@ export class Lists {
             })
           return { name: upload.name, bytes: upload.bytes, sha256: upload.sha256 }
         })
+        const mapping = body.mapping === undefined ? null : await this.#mappings.forImport(tx, body.mapping)
+        if (mapping !== null && (body.format !== undefined || files.length !== 1))
+          throw new Refusal('invalid', 'A mapping reads one table, and no other format.', {
+            remedy: 'Send one file and leave the format out.',
+            fields: [{ field: 'files', problem: 'must be one table' }],
+          })
         const [existing] = await store.datasetsByName(tx, body.source)
         const made = randomness.uuid()
         const at = clock.now()
@@ -83,7 +93,7 @@ export class Lists {
             state: 'queued',
             source: body.source,
             title: body.title ?? existing?.title ?? body.source,
-            format: body.format ?? null,
+            format: mapping === null ? (body.format ?? null) : TABLE_FORMAT,
             files: JSON.stringify(files),
             list_version: body.listVersion ?? null,
             counts: null,
@@ -108,6 +118,7 @@ export class Lists {
           detail: { source: body.source, files: files.map((file) => file.sha256) },
           label,
         })
+        if (mapping !== null) await this.#mappings.use(tx, audit, made, mapping)
         return made
       }),
     )
@@ -157,7 +168,7 @@ export class Lists {
   enqueue(id: string, principal: string): void {
     this.#tail = this.#tail
       .then(() => this.#run(id, principal))
-      .catch((error: unknown) => this.#log.error('import.failed', { id, error: String(error) }))
+      .catch((error: unknown) => this.#log.error('import.failed', { id, error }))
   }
 
   /** Runs an import to its end, through falls of the database. */
@@ -168,7 +179,7 @@ export class Lists {
         return await this.#importer.run(id, principal)
       } catch (error) {
         if (!isOutage(error)) throw error
-        this.#log.error('import.interrupted', { id, error: String(error) })
+        this.#log.error('import.interrupted', { id, error })
         await sleep(500, undefined, { signal }).catch(() => undefined)
       }
   }
@@ -185,7 +196,7 @@ export class Lists {
         if (state === 'running') await this.#importer.requeue(id, by)
         this.enqueue(id, by)
       } catch (error) {
-        this.#log.error('import.not-resumed', { id, error: String(error) })
+        this.#log.error('import.not-resumed', { id, error })
       }
     }
   }
@@ -205,8 +216,15 @@ export class Lists {
   /** The label of an import: as asked, public unless said, and never below what the list carries already. */
   async #labelFor(reader: Reader, body: BodyOf<typeof lists.startImport>): Promise<number> {
     const { database, labels } = this.#platform
-    const known = await database.as(reader, (tx) => store.datasetsByName(tx, body.source))
-    const wanted = body.marking ?? (known[0] === undefined ? publicMarking : labels.marking(known[0].label_id))
+    const { known, mapping } = await database.as(reader, async (tx) => ({
+      known: await store.datasetsByName(tx, body.source),
+      mapping: body.mapping === undefined ? null : await this.#mappings.seen(tx, body.mapping.id),
+    }))
+    const unsaid = mapping === null ? publicMarking : labels.marking(mapping.label_id)
+    const chosen = body.marking ?? (known[0] === undefined ? unsaid : labels.marking(known[0].label_id))
+    // The official words of one's own organization may be given out by whoever imports under them; no other marking may.
+    const bound = mapping !== null && mapping.label_id !== (await ownOfficial(this.#platform, reader))
+    const wanted = bound ? joinMarkings(chosen, labels.marking(mapping.label_id)) : chosen
     const marking = known.reduce((marking, dataset) => joinMarkings(marking, labels.marking(dataset.label_id)), wanted)
     const label = await labels.intern(marking)
     const readable = await labels.readable(reader)

@@ -1,5 +1,7 @@
+import { damageOf } from './damaged-text.ts'
 import { type ParsedItem, rejected } from './parsed-item.ts'
 import type { SourceFile } from './source-file.ts'
+import type { TextEncoding } from './text-encoding.ts'
 import { lineFaults, type TextLine, textLines } from './text-lines.ts'
 
 /** One record of a comma-separated file and the line it begins on. */
@@ -8,17 +10,25 @@ export interface CsvRecord {
   readonly fields: readonly string[]
 }
 
-/** Real rows stay under 2 KiB; the bound also keeps what patterns do with a hostile one short. */
-const longestLine = 1 << 13
+/** What a file of records is like, where it is not like OFAC's. */
+export interface CsvDialect {
+  readonly separator?: ',' | ';'
+  readonly encoding?: TextEncoding
+  readonly longestLine?: number
+}
+
+/** Real rows of OFAC's files stay under 2 KiB; the bound also keeps what patterns do with a hostile one short. */
+const ofacLongestLine = 1 << 13
 const mostLines = 8
 
 /**
  * The records of a comma-separated file. A quoted field may hold line ends, but one stray quote must not swallow
  * the rest of the list (as a general CSV parser lets it): past a few lines the record alone is given up.
  */
-export async function* csvRecords(file: SourceFile): AsyncGenerator<CsvRecord | ParsedItem> {
+export async function* csvRecords(file: SourceFile, dialect: CsvDialect = {}): AsyncGenerator<CsvRecord | ParsedItem> {
+  const { separator = ',', encoding = 'utf-8', longestLine = ofacLongestLine } = dialect
   const ahead: TextLine[] = []
-  const lines = textLines(file, longestLine)
+  const lines = textLines(file, longestLine, encoding)
   const next = async (): Promise<TextLine | null> => {
     const waiting = ahead.shift()
     if (waiting) return waiting
@@ -32,7 +42,7 @@ export async function* csvRecords(file: SourceFile): AsyncGenerator<CsvRecord | 
     }
     if (line.text.trim() === '') continue
     let text = line.text
-    let fields = splitRecord(text)
+    let fields = splitRecord(text, separator)
     const joined: TextLine[] = []
     while (fields === 'open' && joined.length < mostLines) {
       const more = await next()
@@ -40,10 +50,12 @@ export async function* csvRecords(file: SourceFile): AsyncGenerator<CsvRecord | 
       joined.push(more)
       if (more.fault) break
       text += `\n${more.text}`
-      fields = splitRecord(text)
+      fields = splitRecord(text, separator)
     }
     if (typeof fields !== 'string') {
-      yield { row: line.row, fields }
+      const damage = damageOf(text)
+      if (damage) yield rejected({ file: file.name, row: line.row, field: fieldOf(fields), value: text, ...damage })
+      else yield { row: line.row, fields }
       continue
     }
     ahead.unshift(...joined)
@@ -58,25 +70,30 @@ export async function* csvRecords(file: SourceFile): AsyncGenerator<CsvRecord | 
   }
 }
 
+const fieldOf = (fields: readonly string[]): string => {
+  const at = fields.findIndex((field) => damageOf(field) !== null)
+  return at < 0 ? 'row' : `column ${at + 1}`
+}
+
 /** The fields of one record, or why it has none. */
-export function splitRecord(text: string): readonly string[] | 'open' | 'stray' {
+export function splitRecord(text: string, separator = ','): readonly string[] | 'open' | 'stray' {
   const fields: string[] = []
   let at = 0
   for (;;) {
     if (text[at] !== '"') {
-      const comma = text.indexOf(',', at)
+      const comma = text.indexOf(separator, at)
       fields.push(comma < 0 ? text.slice(at) : text.slice(at, comma))
       if (comma < 0) return fields
-      at = comma + 1
+      at = comma + separator.length
       continue
     }
     let end = text.indexOf('"', at + 1)
     while (end >= 0 && text[end + 1] === '"') end = text.indexOf('"', end + 2)
     if (end < 0) return 'open'
     fields.push(text.slice(at + 1, end).replaceAll('""', '"'))
-    const comma = text.indexOf(',', end)
+    const comma = text.indexOf(separator, end)
     if (text.slice(end + 1, comma < 0 ? undefined : comma).trim() !== '') return 'stray'
     if (comma < 0) return fields
-    at = comma + 1
+    at = comma + separator.length
   }
 }

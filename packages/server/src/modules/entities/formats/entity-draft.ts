@@ -20,6 +20,19 @@ export class EntityDraft {
     return propertyOf(this.schema, prop) !== null
   }
 
+  /** Whether a property has a value by now. */
+  holds(prop: string): boolean {
+    for (const statement of this.#statements.values()) if (statement.prop === prop) return true
+    return false
+  }
+
+  /** Whether a property has a value that was read from this text. */
+  holdsFrom(prop: string, source: string): boolean {
+    for (const statement of this.#statements.values())
+      if (statement.prop === prop && (statement.original ?? statement.value) === source) return true
+    return false
+  }
+
   /** Adds a value once. A property that the schema lacks is left out: its text is in the notes anyway. */
   add(prop: string, value: string | null | undefined, source: string = value ?? '', lang?: string): this {
     const cleaned = cleanText(value ?? '')

@@ -3,7 +3,7 @@ import type { SourceFile } from './source-file.ts'
 
 /** A way in which watchlists are published, and the parser that reads it. */
 export interface ListFormat {
-  readonly id: 'ofac-csv' | 'un-xml' | 'ftm-jsonl'
+  readonly id: 'ofac-csv' | 'ofac-xml' | 'un-xml' | 'ftm-jsonl' | 'uk-csv' | 'csl-csv' | 'eu-csv'
   readonly title: string
   readonly files: readonly { readonly name: string; readonly required: boolean }[]
   /**

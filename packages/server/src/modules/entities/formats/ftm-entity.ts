@@ -1,4 +1,5 @@
 import { cleanImo, cleanText } from './clean.ts'
+import { damageOf } from './damaged-text.ts'
 import { EntityDraft } from './entity-draft.ts'
 import { concreteSchema, propertyOf, valuesOf } from './ftm-model.ts'
 import type { Rejection } from './parsed-item.ts'
@@ -61,6 +62,8 @@ function addValue(draft: EntityDraft, prop: string, type: string, given: unknown
     return { reason: 'The value is not text', remedy: 'Write text; a nested entity belongs on a line of its own' }
   const text = cleanText(value)
   if (text === '') return null
+  const damage = damageOf(text)
+  if (damage !== null) return damage
   const source = original ?? value
   if (type === 'country') {
     const code = text.toLowerCase()

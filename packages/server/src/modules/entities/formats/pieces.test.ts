@@ -7,6 +7,7 @@ import { formatOf } from './list-format.ts'
 import { englishDates, isoPartial } from './partial-date.ts'
 import { languageOf } from './script-language.ts'
 import { fileOf } from './test-files.ts'
+import { textLines } from './text-lines.ts'
 
 describe('countries', () => {
   it.each([
@@ -104,11 +105,31 @@ it('guesses a language from the letters of a name', () => {
   ])
 })
 
+it('reads millions of empty lines in no time, and counts them', async () => {
+  const started = process.cpuUsage()
+  const rows: number[] = []
+  const file = fileOf('x', `a\n${'\n'.repeat(3_000_000)}b\n\nc`, 65_536)
+  for await (const { row, text } of textLines(file, 100)) if (text !== '') rows.push(row)
+  expect(rows).toEqual([1, 3_000_002, 3_000_004])
+  const { user, system } = process.cpuUsage(started)
+  expect((user + system) / 1e6).toBeLessThan(3)
+})
+
 it('knows a format by its files', async () => {
   const idOf = async (...files: Parameters<typeof formatOf>[0]) => (await formatOf(files))?.id ?? null
   expect(await idOf(fileOf('lists/SDN.CSV', ''), fileOf('add.csv', ''), fileOf('alt.csv', ''))).toBe('ofac-csv')
   expect(await idOf(fileOf('un.xml', '<?xml version="1.0"?>\n<CONSOLIDATED_LIST>'))).toBe('un-xml')
   expect(await idOf(fileOf('x.ftm.json', '{"id": "a"}'))).toBe('ftm-jsonl')
   expect(await idOf(fileOf('x.xml', '<html>'))).toBeNull()
+  // The rest are known by what is in them, whatever they are called and however they are encoded.
+  for (const encoding of ['utf8', 'latin1', 'utf16le'] as const) {
+    const file = (text: string) => fileOf('x', Buffer.from(encoding === 'latin1' ? text : `\uFEFF${text}`, encoding))
+    expect(await idOf(file('Last Updated,02/04/2031\r\nName 6,Name 1,Name 2\r\n'))).toBe('uk-csv')
+    expect(await idOf(file('_id,source,name,federal_register_notice,alt_names\n'))).toBe('csl-csv')
+    expect(await idOf(file('fileGenerationDate;Entity_LogicalId;Entity_Remark\n'))).toBe('eu-csv')
+    expect(await idOf(file('<?xml version="1.0"?><sdnList xmlns="x">'))).toBe('ofac-xml')
+    expect(await idOf(file('<sanctionsData xmlns="x">'))).toBe('ofac-xml')
+    expect(await idOf(file('name;birth date\nÉ;1970\n'))).toBeNull()
+  }
   expect(await idOf()).toBeNull()
 })

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { cslCsv } from './csl-csv.ts'
 import { ftmJsonl } from './ftm-jsonl.ts'
 import { valuesOf as allowed, propertyOf } from './ftm-model.ts'
 import { ofacCsv } from './ofac-csv.ts'
 import type { ParsedEntity } from './parsed-item.ts'
 import { isoPartial } from './partial-date.ts'
 import { type Parsed, parseAll, realLists, valuesOf } from './test-files.ts'
+import { ukCsv } from './uk-csv.ts'
 import { unXml } from './un-xml.ts'
 
 const sdnFiles = ['sdn.csv', 'add.csv', 'alt.csv'] as const
@@ -87,6 +89,43 @@ describe.skipIf(realLists.missing && !realLists.required)(
       expect(invalid(parsed.entities)).toEqual([])
       expect(parsed.entities.filter((entity) => valuesOf(entity, 'name').length > 1).length).toBe(411)
       expect(await unXml.versionOf?.(files)).toBe('2018-10-29T19:09:49.856-04:00')
+    })
+
+    it('UK Treasury of April 2014, in Windows-1252', { timeout: 30_000 }, async () => {
+      const files = realLists.files('uk-ofsi-2014', 'sanctionsconlist.csv')
+      const started = process.cpuUsage()
+      const parsed = await parseAll(ukCsv, files)
+      expect(cpuSeconds(started)).toBeLessThan(3)
+      expect(schemas(parsed)).toEqual({ Person: 1337, Organization: 960 })
+      expect(parsed.counts).toEqual({ rows: 8950, 'rows-taken': 8950, groups: 2297, 'countries-unresolved': 45 })
+      expect(parsed.rejections).toMatchObject([{ row: 8726, field: 'DOB', value: '29/02/1969' }])
+      expect(invalid(parsed.entities)).toEqual([])
+      // The apostrophe that Windows-1252 has at 0x92 and Latin-1 has not.
+      expect(JSON.stringify(parsed.entities)).toMatch(/DPRK’s/)
+      expect(JSON.stringify(parsed.entities)).not.toMatch(/[\uFFFD\x80-\x9f]/)
+      expect(await ukCsv.versionOf?.(files)).toBe('2014-04-02')
+    })
+
+    it.each([
+      ['csl-2023.csv', 4228, 4226, 2],
+      ['csl-head.csv', 115, 115, 0],
+      ['consolidated.csv', 13, 13, 0],
+    ])('US Consolidated Screening List: %s', { timeout: 30_000 }, async (name, rows, entries, rejections) => {
+      const parsed = await parseAll(cslCsv, realLists.files('csl-us', name))
+      expect(parsed.counts).toEqual({ rows, entries, 'countries-unresolved': 0 })
+      expect(parsed.rejections).toHaveLength(rejections)
+      expect(parsed.entities.length + parsed.rejections.length).toBe(rows)
+      expect(new Set(parsed.entities.map(({ id }) => id)).size).toBe(entries)
+      expect(invalid(parsed.entities)).toEqual([])
+    })
+
+    it('an entry of the Consolidated Screening List goes by one id in two editions', async () => {
+      const [one, two] = await Promise.all(
+        ['csl-2023.csv', 'consolidated.csv'].map((name) => parseAll(cslCsv, realLists.files('csl-us', name))),
+      )
+      const before = new Set(one?.entities.map(({ id }) => id))
+      // The publisher gave three of these nine another id of its own in between.
+      expect(two?.entities.filter(({ id }) => before.has(id)).length).toBeGreaterThanOrEqual(9)
     })
 
     it('FollowTheMoney sample', async () => {

@@ -1,5 +1,6 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import type { SourceFile } from './source-file.ts'
+import type { TextEncoding } from './text-encoding.ts'
 import { UnreadableList } from './unreadable-list.ts'
 
 /** What is wrong with a line before anyone has looked at what it says. */
@@ -15,8 +16,9 @@ export interface TextLine {
 /** Why and what to do, for each fault of a line. */
 export const lineFaults: Readonly<Record<LineFault, { readonly reason: string; readonly remedy: string }>> = {
   encoding: {
-    reason: 'The row is not valid UTF-8',
-    remedy: 'The file looks like Windows-1252 or Latin-1: convert it to UTF-8 and import it again',
+    reason: 'The row is not valid in the encoding that the file is read by',
+    remedy:
+      'It looks like Windows-1252 or Latin-1 among UTF-8, or damaged: convert the whole file to UTF-8, or fetch it again',
   },
   nul: {
     reason: 'The row holds a NUL byte',
@@ -35,7 +37,11 @@ const utf16 = (bytes: Buffer): boolean =>
  * The lines of a file, decoded one by one: a bad byte costs its own line and nothing else.
  * Memory is bounded by `longest`, whatever the file is.
  */
-export async function* textLines(file: SourceFile, longest: number): AsyncGenerator<TextLine> {
+export async function* textLines(
+  file: SourceFile,
+  longest: number,
+  encoding: TextEncoding = 'utf-8',
+): AsyncGenerator<TextLine> {
   let row = 0
   let kept: Buffer[] = []
   let length = 0
@@ -44,7 +50,7 @@ export async function* textLines(file: SourceFile, longest: number): AsyncGenera
     if (length <= longest) kept.push(bytes)
   }
   const take = (): TextLine => {
-    const line = decode(++row, Buffer.concat(kept), length > longest, file)
+    const line = decode(++row, Buffer.concat(kept), length > longest, file, encoding)
     kept = []
     length = 0
     return line
@@ -54,23 +60,37 @@ export async function* textLines(file: SourceFile, longest: number): AsyncGenera
     const bytes = Buffer.from(chunk)
     let start = 0
     for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+      const blank = end === start && length === 0
       keep(bytes.subarray(start, end))
       start = end + 1
       yield take()
+      // Of empty lines that follow each other only the first is handed on: a file of nothing else is read in no time.
+      for (; blank && bytes[start] === 10; start++) row++
     }
     if (start < bytes.length) keep(bytes.subarray(start))
   }
   if (length > 0) yield take()
 }
 
-function decode(row: number, bytes: Buffer, tooLong: boolean, file: SourceFile): TextLine {
+const legacy = new TextDecoder('windows-1252')
+
+function decode(row: number, bytes: Buffer, tooLong: boolean, file: SourceFile, encoding: TextEncoding): TextLine {
   if (row === 1 && utf16(bytes)) {
     throw new UnreadableList(file.name, `${file.name} is UTF-16 text`, 'Save it as UTF-8 and import it again')
   }
+  const plain = isAscii(bytes)
+  const decoded = plain
+    ? bytes.toString('latin1')
+    : encoding === 'utf-8'
+      ? bytes.toString('utf8')
+      : legacy.decode(bytes)
   // A carriage return, and the 0x1A with which old DOS tools end a file.
-  const text = bytes.toString('utf8').replace(/\p{Cc}+$/u, '')
+  const text = (row === 1 ? decoded.replace(/^\uFEFF/, '') : decoded).replace(/\p{Cc}+$/u, '')
   if (tooLong) return { row, text, fault: 'length' }
-  if (!isUtf8(bytes)) return { row, text: bytes.toString('latin1').trimEnd(), fault: 'encoding' }
+  if (!plain && encoding === 'utf-8' && !isUtf8(bytes))
+    return { row, text: legacy.decode(bytes).trimEnd(), fault: 'encoding' }
+  // Bytes to which windows-1252 gives no letter come out as controls.
+  if (!plain && encoding === 'windows-1252' && /[\x80-\x9f]/.test(text)) return { row, text, fault: 'encoding' }
   if (bytes.includes(0)) return { row, text: text.replaceAll('\0', '␀'), fault: 'nul' }
-  return { row, text: row === 1 ? text.replace(/^\uFEFF/, '') : text, fault: null }
+  return { row, text, fault: null }
 }

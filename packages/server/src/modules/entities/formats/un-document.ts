@@ -19,7 +19,7 @@ export function addUnDocument(draft: EntityDraft, document: XmlElement): void {
 }
 
 /** The number itself: `Jordan 286062`, `Diplomatic Passport D009889` and `No. H0044232 (Iraqi)` name more than it. */
-function documentNumber(text: string): string {
+export function documentNumber(text: string): string {
   const words = cleanText(text)
     .replace(/\([^)]*\)/g, ' ')
     .split(/[,;]/, 1)

@@ -3,7 +3,7 @@ import { count, type ParsedItem, type Rejection, rejected } from './parsed-item.
 import type { SourceFile } from './source-file.ts'
 import { readUnSubject } from './un-subject.ts'
 import { UnreadableList } from './unreadable-list.ts'
-import { textOf } from './xml-element.ts'
+import { textOf, undamaged } from './xml-element.ts'
 import { rootAttributes, type XmlElement, type XmlRecord, xmlRecords } from './xml-records.ts'
 
 const root = 'CONSOLIDATED_LIST'
@@ -30,15 +30,16 @@ async function* parse(files: readonly SourceFile[]): AsyncGenerator<ParsedItem> 
   ])
   const add = (name: string, by: number): void => void counts.set(name, (counts.get(name) ?? 0) + by)
   for await (const record of xmlRecords(file, root, records)) {
-    const { row, element } = record
+    const { row } = record
+    const { element, problems } = undamaged(record.element)
+    for (const field of problems) yield rejected({ file: file.name, row, ...field })
     const dataId = textOf(element, 'DATAID')
-    const problem = problemOf(record, dataId, seen.get(dataId))
+    const problem = problemOf({ ...record, element }, dataId, seen.get(dataId))
     if (problem) {
       yield rejected({ file: file.name, row, ...problem })
       continue
     }
     seen.set(dataId, row)
-    for (const field of undecodable(element)) yield rejected({ file: file.name, row, ...field })
     const { draft, aliases, rejections } = readUnSubject(element, `unsc-${dataId}`)
     for (const rejection of rejections) yield rejected({ file: file.name, row, ...rejection })
     add(element.name === 'ENTITY' ? 'entities' : 'individuals', 1)
@@ -75,21 +76,6 @@ function longest(element: XmlElement): string | null {
     if (inner) return inner
   }
   return null
-}
-
-/** Fields in which bytes were not UTF-8; the rest of the record is taken. */
-function* undecodable(element: XmlElement): Generator<Problem> {
-  for (const child of element.children) {
-    if (child.text.includes('\uFFFD')) {
-      yield {
-        field: child.name,
-        value: child.text.trim(),
-        reason: 'The text holds bytes that are not valid UTF-8',
-        remedy: 'The file looks like Windows-1252 or Latin-1: convert it to UTF-8 and import it again',
-      }
-    }
-    yield* undecodable(child)
-  }
 }
 
 function only(files: readonly SourceFile[]): SourceFile {

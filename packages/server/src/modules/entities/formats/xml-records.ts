@@ -2,9 +2,10 @@ import { SaxesParser } from 'saxes'
 import type { SourceFile } from './source-file.ts'
 import { UnreadableList } from './unreadable-list.ts'
 
-/** An element of a record: its own text, and the elements in it. Attributes carry nothing in these lists. */
+/** An element of a record: its own text, its attributes, and the elements in it. */
 export interface XmlElement {
   readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
   readonly text: string
   readonly children: readonly XmlElement[]
 }
@@ -19,6 +20,7 @@ export interface XmlRecord {
 
 interface Growing {
   readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
   text: string
   readonly children: Growing[]
 }
@@ -39,7 +41,10 @@ export async function* xmlRecords(
 ): AsyncGenerator<XmlRecord> {
   const reader = new RecordReader(file, root, records)
   const decoder = new TextDecoder('utf-8')
+  let first = true
   for await (const chunk of file.open()) {
+    if (first) refuseUtf16(file, chunk)
+    first = false
     reader.write(decoder.decode(chunk, { stream: true }))
     yield* reader.take()
   }
@@ -48,11 +53,21 @@ export async function* xmlRecords(
   yield* reader.take()
 }
 
+/** UTF-16 shows in its first byte, which no XML file in UTF-8 begins with. */
+function refuseUtf16(file: SourceFile, chunk: Uint8Array): void {
+  const [first] = chunk
+  if (first !== 0xff && first !== 0xfe && first !== 0) return
+  throw new UnreadableList(file.name, `${file.name} is UTF-16 text`, 'Save it as UTF-8 and import it again')
+}
+
 /** The attributes of the root element, read from no more of the file than it takes. */
 export async function rootAttributes(file: SourceFile, root: string): Promise<Readonly<Record<string, string>>> {
   const reader = new RecordReader(file, root, new Set())
   const decoder = new TextDecoder('utf-8')
+  let first = true
   for await (const chunk of file.open()) {
+    if (first) refuseUtf16(file, chunk)
+    first = false
     reader.write(decoder.decode(chunk, { stream: true }))
     if (reader.attributes) return reader.attributes
   }
@@ -83,7 +98,7 @@ class RecordReader {
       if (++this.#depth > deepest) this.#refuse(`nests deeper than ${deepest} elements`)
       if (this.#depth === 1 && name !== root) this.#refuse(`begins with <${name}> instead of <${root}>`)
       if (this.#depth === 1) this.attributes = attributes
-      if (this.#open.length > 0 || records.has(name)) this.#enter(name)
+      if (this.#open.length > 0 || records.has(name)) this.#enter(name, attributes)
     })
     parser.on('closetag', () => {
       this.#gap = 0
@@ -113,8 +128,9 @@ class RecordReader {
     return taken
   }
 
-  #enter(name: string): void {
-    const element: Growing = { name, text: '', children: [] }
+  #enter(name: string, attributes: Readonly<Record<string, string>>): void {
+    const element: Growing = { name, attributes, text: '', children: [] }
+    for (const [key, value] of Object.entries(attributes)) this.#size += key.length + value.length
     this.#size += name.length
     if (this.#size <= largestRecord) this.#open.at(-1)?.children.push(element)
     this.#open.push(element)
