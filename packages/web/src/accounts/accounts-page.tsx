@@ -2,7 +2,7 @@ import { accounts, type ResponseOf } from '@attache/contracts'
 import { Button } from '@mantine/core'
 import { IconUserPlus, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { ask } from '../app/api/ask.ts'
 import { useCan } from '../app/session/session.ts'
 import { usePageCommands } from '../app/shell/commands.ts'
@@ -28,7 +28,16 @@ const states = {
 } as const
 
 const columns: readonly Column<User>[] = [
-  { id: 'name', header: t('Name'), fixed: true, cell: (user) => <Name text={user.name} /> },
+  {
+    id: 'name',
+    header: t('Name'),
+    fixed: true,
+    cell: (user) => (
+      <Link to="/rights/$id" params={{ id: user.id }}>
+        <Name text={user.name} />
+      </Link>
+    ),
+  },
   { id: 'username', header: t('Username'), wide: true, cell: (user) => <span className="mono">{user.username}</span> },
   {
     id: 'roles',

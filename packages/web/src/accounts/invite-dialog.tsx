@@ -10,6 +10,7 @@ import { useCan } from '../app/session/session.ts'
 import { t } from '../app/text.ts'
 import { writtenTime } from '../ui/dates.ts'
 import { FaultNote } from '../ui/fault-note.tsx'
+import { Note } from '../ui/note.tsx'
 import { codeLabel } from '../ui/vocabulary.ts'
 import classes from './accounts.module.css'
 import { SecretOnce } from './secret-once.tsx'
@@ -61,6 +62,11 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
               when: writtenTime(invite.data.expires),
             })}
           />
+          {invite.data.awaits && (
+            <Note>
+              {t('The account can be entered now, and sees nothing until a second person approves its rights.')}
+            </Note>
+          )}
           <Group justify="flex-end">
             <Button onClick={onClose}>{t('Done')}</Button>
           </Group>

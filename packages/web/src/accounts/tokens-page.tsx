@@ -8,6 +8,7 @@ import { t } from '../app/text.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ListPage } from '../ui/list-page.tsx'
+import { codeLabel } from '../ui/vocabulary.ts'
 import { When } from '../ui/when.tsx'
 import { wholeList } from '../ui/whole-list.ts'
 import { NewToken } from './new-token.tsx'
@@ -17,6 +18,16 @@ export type Token = ResponseOf<typeof accounts.listTokens>['items'][number]
 
 const columns: readonly Column<Token>[] = [
   { id: 'name', header: t('Name'), fixed: true, cell: (token) => token.name },
+  {
+    id: 'scopes',
+    header: t('May'),
+    wide: true,
+    cell: (token) =>
+      [
+        token.scopes === null ? t('all that I may') : token.scopes.map(codeLabel).join(', '),
+        ...(token.unattended ? [t('export and rights by itself')] : []),
+      ].join('; '),
+  },
   { id: 'created', header: t('Made'), wide: true, cell: (token) => <When at={token.created} /> },
   {
     id: 'expires',

@@ -78,6 +78,18 @@ const newImport = createRoute({
   validateSearch: texts('source', 'title'),
   component: lazyRouteComponent(() => import('../lists/new-import-page.tsx'), 'NewImportPage'),
 })
+const tableImport = createRoute({
+  ...within,
+  path: '/lists/table',
+  validateSearch: texts('mapping'),
+  component: lazyRouteComponent(() => import('../lists/table/table-page.tsx'), 'TablePage'),
+})
+const mappings = createRoute({
+  ...within,
+  path: '/lists/mappings',
+  validateSearch: texts('q', 'state'),
+  component: lazyRouteComponent(() => import('../lists/mappings-page.tsx'), 'MappingsPage'),
+})
 const oneImport = createRoute({
   ...within,
   path: '/lists/imports/$id',
@@ -150,6 +162,34 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('../accounts/tokens-page.tsx'), 'TokensPage'),
 })
 
+const myAccount = createRoute({
+  ...within,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../accounts/my-account-page.tsx'), 'MyAccountPage'),
+})
+const rightsList = createRoute({
+  ...within,
+  path: '/rights',
+  validateSearch: texts('q', 'role', 'capability', 'compartment'),
+  component: lazyRouteComponent(() => import('../rights/rights-page.tsx'), 'RightsPage'),
+})
+const rightsChanges = createRoute({
+  ...within,
+  path: '/rights/changes',
+  validateSearch: texts('open'),
+  component: lazyRouteComponent(() => import('../rights/changes-page.tsx'), 'ChangesPage'),
+})
+const personRights = createRoute({
+  ...within,
+  path: '/rights/$id',
+  component: lazyRouteComponent(() => import('../rights/person-rights-page.tsx'), 'PersonRightsPage'),
+})
+const breakGlass = createRoute({
+  ...within,
+  path: '/break-glass',
+  component: lazyRouteComponent(() => import('../rights/break-glass-page.tsx'), 'BreakGlassPage'),
+})
+
 const help = createRoute({
   ...within,
   path: '/help',
@@ -172,6 +212,8 @@ export const routeTree = root.addChildren([
     lists,
     imports,
     newImport,
+    tableImport,
+    mappings,
     oneImport,
     directory,
     offices,
@@ -184,6 +226,11 @@ export const routeTree = root.addChildren([
     audit,
     accounts,
     tokens,
+    myAccount,
+    rightsList,
+    rightsChanges,
+    personRights,
+    breakGlass,
     help,
     elsewhere,
   ]),

@@ -7,7 +7,6 @@ import { useCan } from '../app/session/session.ts'
 import { t } from '../app/text.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { ExportButton } from '../ui/export-button.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { ListPage } from '../ui/list-page.tsx'
 import { useMarks } from '../ui/marks.ts'
@@ -15,6 +14,7 @@ import { Note } from '../ui/note.tsx'
 import { useList } from '../ui/use-list.ts'
 import { entityColumns } from './entity-columns.tsx'
 import { EntityFilters } from './entity-filters.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { useDatasets } from './use-datasets.ts'
 
 /** The world as the lists have it: one row an entity, as this reader may see it. */
@@ -29,7 +29,7 @@ export function EntitiesPage() {
     <ListPage
       title={t('Entities')}
       help="entities"
-      actions={<ExportButton contract={entities.exportEntities} args={{ query: search }} />}
+      actions={<ExportMenu query={search} />}
       filters={<EntityFilters datasets={datasets.items} />}
       query={list}
       empty={

@@ -16,6 +16,7 @@ import { SchemaIcon } from '../ui/schema-icon.tsx'
 import { Topics } from '../ui/topics.tsx'
 import { AccessTab } from './access-tab.tsx'
 import { EntityHits } from './entity-hits.tsx'
+import { ExportMenu } from './export-menu.tsx'
 import { JudgeDialog } from './judge-dialog.tsx'
 import { Judgements } from './judgements.tsx'
 import { Properties } from './properties.tsx'
@@ -57,11 +58,14 @@ export function EntityPage() {
         </>
       }
       actions={
-        mayJudge && (
-          <Button variant="default" onClick={() => setJudging(true)}>
-            {t('Judge identity')}
-          </Button>
-        )
+        <>
+          <ExportMenu query={{ entity: id }} />
+          {mayJudge && (
+            <Button variant="default" onClick={() => setJudging(true)}>
+              {t('Judge identity')}
+            </Button>
+          )}
+        </>
       }
       tabs={
         <PageTabs

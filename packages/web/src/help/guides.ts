@@ -127,6 +127,18 @@ export const guides: readonly Guide[] = [
     notes: ['Rejected rows name the file, the row, the field and what to do. They do not stop the rest.'],
   },
   {
+    anchor: 'table',
+    title: 'Import a table',
+    who: 'For list managers and analysts',
+    steps: [
+      'Choose an XLSX or CSV file. Its encoding, separator and sheet are told from it; change them where they are wrong.',
+      'Say what every row is, which columns name it in every version, and what each column means. What is suggested is explained.',
+      'Check the whole file: it shows the first entities and every value that cannot be taken, with what to do.',
+      'Save the mapping under a name and import. The next version needs the file alone.',
+    ],
+    notes: ['No column can set a marking, an owner or the id of another list.'],
+  },
+  {
     anchor: 'directory',
     title: 'Directory',
     who: 'For everyone with an office',
@@ -157,6 +169,45 @@ export const guides: readonly Guide[] = [
       'Disable an account when someone leaves. Sessions and tokens end at once.',
     ],
     notes: ['An administrator manages accounts and sees no content.'],
+  },
+  {
+    anchor: 'rights',
+    title: 'Rights',
+    who: 'For administrators, supervisors, privacy officers and auditors',
+    steps: [
+      'People shows who may do and see what. Open a person to read which role gives what, and every change since the account was made.',
+      'An administrator proposes other rights with a reason. What takes something away holds at once; what lets somebody do or see more waits.',
+      'A supervisor or the privacy officer approves or declines under Waiting and past, with a reason.',
+    ],
+    notes: [
+      'Nobody approves his own proposal, his own rights, or more than he holds himself.',
+      'A new way in replaces a lost password or phone. The link is shown to whoever approves it, never to whoever asked.',
+    ],
+  },
+  {
+    anchor: 'break-glass',
+    title: 'Break-glass',
+    who: 'For agents and analysts, and whoever agrees or reviews',
+    steps: [
+      'Ask with what you must see, for how long and why. Nothing opens until a second person agrees.',
+      'While it is open, every page says so. End it as soon as you are done; it ends by itself.',
+      'The privacy officer reviews it within three days.',
+    ],
+    notes: [
+      'It opens what your own organization marked, never sources, grand jury material, suspicious activity reports or what another originator owns.',
+      'Whoever holds the compartment is told.',
+    ],
+  },
+  {
+    anchor: 'my-account',
+    title: 'My account',
+    who: 'For everyone',
+    steps: [
+      'Add a passkey: finger, face or PIN instead of a password. It works at the address where it was made.',
+      'Or set up an authenticator: an app shows six digits that are asked for after the password. Keep the recovery codes on paper.',
+      'Signed in shows where you are signed in. End what you do not know.',
+    ],
+    notes: ['Exports and changes of rights ask again who you are when your last proof is older than ten minutes.'],
   },
   {
     anchor: 'tokens',

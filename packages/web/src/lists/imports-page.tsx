@@ -1,20 +1,17 @@
 import { lists } from '@attache/contracts'
-import { IconFileImport } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useCan } from '../app/session/session.ts'
 import { t } from '../app/text.ts'
 import { useDatasets } from '../entities/use-datasets.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { writtenVersion } from '../ui/dates.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { FilterChip } from '../ui/filters.tsx'
-import { LinkButton } from '../ui/link-button.tsx'
 import { ListPage } from '../ui/list-page.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { useMarks } from '../ui/marks.ts'
 import { count } from '../ui/numbers.ts'
 import { useList } from '../ui/use-list.ts'
 import { When } from '../ui/when.tsx'
+import { BeginImport, NothingImported } from './begin-import.tsx'
 import { ImportStateBadge, importStateTitle, isAtWork } from './import-state.tsx'
 import { ListsTabs } from './lists-tabs.tsx'
 
@@ -54,7 +51,6 @@ const columns: readonly Column<lists.ListImport>[] = [
 ]
 
 export function ImportsPage() {
-  const can = useCan()
   const search = useSearch({ from: '/frame/lists/imports' })
   const navigate = useNavigate({ from: '/lists/imports' })
   const datasets = useDatasets()
@@ -69,16 +65,11 @@ export function ImportsPage() {
     { poll: (first) => (first.items.some(isAtWork) ? 2_000 : false) },
   )
   useMarks(query.rows.map((one) => one.mark))
-  const begin = can('import-lists') && (
-    <LinkButton to="/lists/new" leftSection={<IconFileImport size={15} stroke={1.6} />}>
-      {t('Import a list')}
-    </LinkButton>
-  )
   return (
     <ListPage
       title={t('Imports')}
       help="lists"
-      actions={begin}
+      actions={<BeginImport />}
       tabs={<ListsTabs />}
       filters={
         <>
@@ -98,9 +89,9 @@ export function ImportsPage() {
       }
       query={query}
       empty={
-        <EmptyState icon={<IconFileImport size={28} stroke={1.5} />} title={t('No imports')} action={begin}>
+        <NothingImported title={t('No imports')}>
           {t('Each version of a list that is imported stands here with what it added, changed, removed and rejected.')}
-        </EmptyState>
+        </NothingImported>
       }
     >
       {(rows) => <DataTable id="imports" label={t('Imports')} columns={columns} rows={rows} rowKey={(one) => one.id} />}

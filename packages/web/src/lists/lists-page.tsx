@@ -1,14 +1,10 @@
 import { lists, type ResponseOf } from '@attache/contracts'
-import { IconFileImport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ask } from '../app/api/ask.ts'
-import { useCan } from '../app/session/session.ts'
 import { t } from '../app/text.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { writtenVersion } from '../ui/dates.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { LinkButton } from '../ui/link-button.tsx'
 import { ListPage } from '../ui/list-page.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { useMarks } from '../ui/marks.ts'
@@ -16,6 +12,7 @@ import { count } from '../ui/numbers.ts'
 import { schemaLabel } from '../ui/vocabulary.ts'
 import { When } from '../ui/when.tsx'
 import { wholeList } from '../ui/whole-list.ts'
+import { BeginImport, NothingImported } from './begin-import.tsx'
 import { ListsTabs } from './lists-tabs.tsx'
 
 type Dataset = ResponseOf<typeof lists.listDatasets>['items'][number]
@@ -74,27 +71,21 @@ const columns: readonly Column<Dataset>[] = [
 
 /** The lists held: what screening and entities are made of. */
 export function ListsPage() {
-  const can = useCan()
   const query = useQuery(ask(lists.listDatasets))
   useMarks(query.data?.items.map((list) => list.mark) ?? [])
-  const begin = can('import-lists') && (
-    <LinkButton to="/lists/new" leftSection={<IconFileImport size={15} stroke={1.6} />}>
-      {t('Import a list')}
-    </LinkButton>
-  )
   return (
     <ListPage
       title={t('Lists')}
       help="lists"
-      actions={begin}
+      actions={<BeginImport />}
       tabs={<ListsTabs />}
       query={wholeList(query)}
       empty={
-        <EmptyState icon={<IconFileImport size={28} stroke={1.5} />} title={t('No list is held')} action={begin}>
+        <NothingImported title={t('No list is held')}>
           {t(
             'Sanctions and watch lists are imported whole from the files their publishers give out: all of a version, or nothing.',
           )}
-        </EmptyState>
+        </NothingImported>
       }
     >
       {(rows) => (

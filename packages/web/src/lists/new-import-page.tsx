@@ -1,5 +1,5 @@
 import { lists } from '@attache/contracts'
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -13,6 +13,7 @@ import { FileDrop } from '../ui/file-drop.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ChosenFiles } from './chosen-files.tsx'
 import classes from './lists.module.css'
+import { MarkingField } from './marking-field.tsx'
 import { chosenMarking, type MarkingChoice, sourceOf } from './new-import.ts'
 
 /** Begins an import: files, what list they are, and how what they say may be handled. */
@@ -96,22 +97,7 @@ export function NewImportPage() {
             value={title}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
-          <Radio.Group
-            label={t('Marking')}
-            description={t('Never lower than the list already carries')}
-            value={marking}
-            onChange={(value) => setMarking(value as MarkingChoice)}
-          >
-            <Stack gap="sm" mt={6}>
-              <Radio value="public" label={t('Public: published by its source for everyone')} />
-              <Radio
-                value="official"
-                label={t('Official: for readers of {organization} cleared to official', {
-                  organization: me.organization.toUpperCase(),
-                })}
-              />
-            </Stack>
-          </Radio.Group>
+          <MarkingField value={marking} organization={me.organization} onChange={setMarking} />
           <Group gap="sm">
             <Button type="submit" disabled={files.length === 0 || source === ''} loading={begin.isPending}>
               {t('Begin the import')}

@@ -1,6 +1,10 @@
-import { addressOf, type CallOf, type RouteContract } from '@attache/contracts'
+import type { CallOf, RouteContract } from '@attache/contracts'
 import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { download } from '../app/api/call.ts'
+import { asFault } from '../app/api/fault.ts'
 import { t } from '../app/text.ts'
 
 interface ExportButtonProps<C> {
@@ -15,13 +19,20 @@ export function ExportButton<C extends RouteContract>({
   args,
   label = t('Export CSV'),
 }: ExportButtonProps<C>) {
+  const fetching = useMutation({
+    mutationFn: () => download(contract, args),
+    onError: (error) => {
+      const { fault } = asFault(error)
+      if (fault.error !== 'unproven')
+        notifications.show({ color: 'red', message: [fault.message, fault.remedy].filter(Boolean).join(' ') })
+    },
+  })
   return (
     <Button
-      component="a"
-      href={addressOf(contract, args ?? {})}
-      download
       variant="default"
       leftSection={<IconDownload size={14} stroke={1.6} />}
+      loading={fetching.isPending}
+      onClick={() => fetching.mutate()}
     >
       {label}
     </Button>

@@ -62,6 +62,10 @@ const codeLabels: Readonly<Record<string, string>> = {
   'vsp-agent': 'VSP agent',
   'les-investigator': 'LES investigator',
   'dod-liaison': 'DoD liaison',
+  'break-glass': 'Break-glass',
+  'review-break-glass': 'Review break-glass',
+  openid: 'OpenID Connect',
+  totp: 'Authenticator',
 }
 
 /** Roles, kinds and other codes with dashes. */

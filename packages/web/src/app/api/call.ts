@@ -1,6 +1,7 @@
 import { addressOf, type CallOf, type ResponseOf, type RouteContract } from '@attache/contracts'
 import { faultOf, unreachable } from './fault.ts'
-import { csrfToken, signedOut, waitUntilUnlocked } from './gate.ts'
+import { isIdle } from '../session/touch.ts'
+import { csrfToken, signedOut, waitUntilProven, waitUntilUnlocked } from './gate.ts'
 
 const sessionPath = '/api/session'
 
@@ -13,6 +14,17 @@ export async function call<C extends RouteContract>(
   const body = args.body === undefined ? null : JSON.stringify(args.body)
   const response = await send(contract, addressOf(contract, args), body, 'application/json', signal)
   return (contract.produces === undefined ? await response.json() : await response.text()) as ResponseOf<C>
+}
+
+/** Fetches what a route makes as a file, and keeps it under the name that the server gives it. */
+export async function download<C extends RouteContract>(contract: C, args: CallOf<C> = {}): Promise<void> {
+  const response = await send(contract, addressOf(contract, args), null, 'application/json')
+  const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(await response.blob())
+  link.download = named ?? contract.path.split('/').at(-1) ?? 'attache'
+  link.click()
+  URL.revokeObjectURL(link.href)
 }
 
 /** Sends one file as it is. */
@@ -36,6 +48,8 @@ async function send(
   if (body !== null) headers.set('content-type', type)
   const csrf = csrfToken()
   if (contract.method !== 'GET' && csrf !== null) headers.set('x-csrf', csrf)
+  // What the page asks for while nobody touches it does not keep the session awake.
+  if (isIdle()) headers.set('x-background', '1')
   let response: Response
   try {
     response = await fetch(address, {
@@ -54,6 +68,9 @@ async function send(
     await waitUntilUnlocked()
     return send(contract, address, body, type, signal)
   }
+  const fault = await faultOf(response)
+  if (fault.fault.error === 'unproven' && !aboutSession && (await waitUntilProven()))
+    return send(contract, address, body, type, signal)
   if (response.status === 401 && !aboutSession) signedOut()
-  throw await faultOf(response)
+  throw fault
 }

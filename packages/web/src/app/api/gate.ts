@@ -6,9 +6,10 @@ interface Gate {
   csrf: string | null
   onLocked: () => void
   onSignedOut: () => void
+  onUnproven: () => void
 }
 
-const gate: Gate = { csrf: null, onLocked: () => {}, onSignedOut: () => {} }
+const gate: Gate = { csrf: null, onLocked: () => {}, onSignedOut: () => {}, onUnproven: () => {} }
 let waiting: (() => void)[] = []
 
 export const csrfToken = (): string | null => gate.csrf
@@ -16,7 +17,7 @@ export const setCsrf = (csrf: string | null): void => {
   gate.csrf = csrf
 }
 
-export const connectGate = (handlers: Pick<Gate, 'onLocked' | 'onSignedOut'>): void => {
+export const connectGate = (handlers: Pick<Gate, 'onLocked' | 'onSignedOut' | 'onUnproven'>): void => {
   Object.assign(gate, handlers)
 }
 
@@ -32,3 +33,17 @@ export const unlocked = (): void => {
 }
 
 export const signedOut = (): void => gate.onSignedOut()
+
+let proving: ((proven: boolean) => void)[] = []
+
+/** Asks who is there; false when he would not say, and the call is refused after all. */
+export const waitUntilProven = (): Promise<boolean> => {
+  gate.onUnproven()
+  return new Promise((resolve) => proving.push(resolve))
+}
+
+export const proven = (yes: boolean): void => {
+  const released = proving
+  proving = []
+  for (const resolve of released) resolve(yes)
+}

@@ -1,11 +1,12 @@
 import { accounts } from '@attache/contracts'
 import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconKey, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconFlame, IconKey, IconLock, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { call } from '../api/call.ts'
 import { asFault } from '../api/fault.ts'
+import { lockNow } from '../session/lock-now.ts'
 import { acceptSession, endSession, useMe } from '../session/session.ts'
 import { t } from '../text.ts'
 import classes from './top-bar.module.css'
@@ -54,9 +55,22 @@ export function AccountMenu() {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconUserCircle size={15} stroke={1.6} />}
+          onClick={() => void navigate({ to: '/account' })}
+        >
+          {t('My account')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFlame size={15} stroke={1.6} />}
+          onClick={() => void navigate({ to: '/break-glass' })}
+        >
+          {t('Break-glass')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconKey size={15} stroke={1.6} />} onClick={() => void navigate({ to: '/tokens' })}>
           {t('My API tokens')}
         </Menu.Item>
+        <LockItem />
         <SignOutItem />
       </Menu.Dropdown>
     </Menu>
@@ -87,6 +101,15 @@ function Purposes() {
         ))}
       </Menu.RadioGroup>
     </>
+  )
+}
+
+function LockItem() {
+  const client = useQueryClient()
+  return (
+    <Menu.Item leftSection={<IconLock size={15} stroke={1.6} />} onClick={() => lockNow(client)}>
+      {t('Lock')}
+    </Menu.Item>
   )
 }
 

@@ -8,6 +8,7 @@ import {
   IconShieldCheck,
   IconUserScan,
   IconUserSearch,
+  IconUserShield,
   IconUsers,
 } from '@tabler/icons-react'
 import type { Me } from '../session/session.ts'
@@ -32,6 +33,7 @@ export const places: readonly Place[] = [
   { to: '/directory', title: 'Directory', icon: IconBuildingBank, keys: 'g d', needs: 'read-directory' },
   { to: '/audit', title: 'Accountability', icon: IconShieldCheck, keys: 'g a', needs: 'read-audit' },
   { to: '/accounts', title: 'Accounts', icon: IconUsers, keys: 'g u', needs: 'manage-users' },
+  { to: '/rights', title: 'Rights', icon: IconUserShield, keys: 'g r', needs: 'review-rights' },
   { to: '/help', title: 'Help', icon: IconHelpCircle, keys: 'g ?', needs: null, apart: true },
 ]
 

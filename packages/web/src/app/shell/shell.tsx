@@ -4,8 +4,9 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { MarkBanner } from '../../ui/mark-banner.tsx'
 import { focusFirstRow } from '../../ui/row-keys.ts'
-import { useMe } from '../session/session.ts'
+import { useSession } from '../session/session.ts'
 import { t } from '../text.ts'
+import { EmergencyBanner } from './emergency-banner.tsx'
 import { KeyTable } from './key-table.tsx'
 import { useKeys } from './keys.ts'
 import { Palette } from './palette.tsx'
@@ -16,7 +17,7 @@ import { TopBar } from './top-bar.tsx'
 
 /** The frame of every page: rail, top bar, marking, page. */
 export function Shell() {
-  const me = useMe()
+  const { me, mustEnroll, emergencyUntil } = useSession()
   const navigate = useNavigate()
   const [menu, { open: openMenu, close: closeMenu }] = useDisclosure(false)
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null)
@@ -25,6 +26,9 @@ export function Shell() {
   useEffect(() => {
     closeMenu()
   }, [path, closeMenu])
+  useEffect(() => {
+    if (mustEnroll && path !== '/account') void navigate({ to: '/account', replace: true })
+  }, [mustEnroll, path, navigate])
 
   useKeys(
     {
@@ -47,6 +51,7 @@ export function Shell() {
       </div>
       <TopBar onMenu={openMenu} onPalette={() => setOpen('palette')} />
       <div className={classes.body}>
+        {emergencyUntil !== null && <EmergencyBanner until={emergencyUntil} />}
         <MarkBanner />
         <main id="page" className={classes.page} tabIndex={-1}>
           <Outlet />
