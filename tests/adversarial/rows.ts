@@ -24,6 +24,16 @@ const searches: readonly Probe[] = [
   { query: { schema: 'Directorship' } },
   { query: { schema: 'Person', topic: 'crime' } },
 ]
+/** The same questions of an export, and one entity after the other. */
+const exports: readonly Probe[] = [
+  ...searches.filter(({ query }) => query?.['limit'] === undefined),
+  ...['sec-1', 'pub-1', 'sec-none'].map((entity) => ({ query: { entity } })),
+]
+const definition = {
+  schema: 'Person',
+  key: ['name'],
+  columns: [{ column: 'name', property: 'name' }],
+}
 const eachId = (list: readonly string[]): readonly Probe[] => list.map((id) => ({ params: { id } }))
 const match = (properties: Record<string, string[]>, schema = 'Person') => ({ queries: { q: { schema, properties } } })
 const names: readonly Record<string, string[]>[] = [
@@ -34,6 +44,14 @@ const names: readonly Record<string, string[]>[] = [
   { passportNumber: ['ZQ998877'] },
   { name: ['Boris Lindqvist'] },
 ]
+const passkey = { id: 'guess', rawId: 'guess', type: 'public-key', response: {} }
+const everything = {
+  roles: ['assistant-director'],
+  office: null,
+  ceiling: 'restricted',
+  compartments: ['victim', 'source'],
+  purposes: ['investigation'],
+}
 const key = (name: string) => `suite-${name}`
 
 /**
@@ -48,7 +66,18 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     { body: { username: 'keyholder', password: 'wrong password here' } },
     { body: { username: 'nobody-here', password: 'wrong password here' } },
   ],
-  'accounts.unlock': [{ body: { password: 'wrong password here' } }],
+  'accounts.signInMethods': [{}],
+  'accounts.passkeyOptions': [{}],
+  'accounts.signInPasskey': [{ body: { ticket: 'guess', passkey } }],
+  'accounts.openidStart': [{}, { query: { to: 'https://elsewhere.example', prove: '1' } }],
+  'accounts.openidCallback': [{}, { query: { state: 'guess', code: 'guess' } }],
+  'accounts.lock': [{}],
+  'accounts.unlock': [{ body: { password: 'wrong password here' } }, { body: { ticket: 'guess', passkey } }],
+  'accounts.prove': [
+    { body: { password: 'wrong password here' } },
+    { body: { ticket: 'guess', passkey } },
+    { body: {} },
+  ],
   'accounts.statePurpose': [{ body: { purpose: 'investigation' } }, { body: { purpose: 'anything' } }],
   'accounts.acceptInvitation': [{ body: { token: 'guess', password: 'long enough to be one' } }],
   'accounts.listUsers': [{}, { query: { q: 'key' } }, { query: { q: '%' } }],
@@ -58,9 +87,50 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
   ],
   'accounts.disableUser': eachId([ids.unknown, ids.hit]),
   'accounts.enableUser': eachId([ids.unknown, ids.hit]),
+  'accounts.signOutUser': eachId([ids.unknown, ids.hit]),
   'accounts.listTokens': [{}],
-  'accounts.createToken': [{ body: { name: 'suite', days: 1 } }],
+  'accounts.createToken': [
+    { body: { name: 'suite', days: 1 } },
+    { body: { name: 'wider than its owner', days: 1, scopes: ['manage-users', 'read-audit'], unattended: true } },
+    { body: { name: 'mass', days: 1, principal: ids.unknown, kind: 'browser', purpose: 'oversight' } },
+  ],
   'accounts.revokeToken': eachId([ids.unknown, ids.hit]),
+  'account.read': [{}],
+  'account.beginTotp': [{}],
+  'account.confirmTotp': [{ body: { ticket: 'guess', code: '000000' } }],
+  'account.removeTotp': [{}],
+  'account.renewRecovery': [{}],
+  'account.passkeyOptions': [{}],
+  'account.addPasskey': [{ body: { ticket: 'guess', name: 'Guess', passkey } }],
+  'account.removePasskey': eachId(['guess', ids.unknown]),
+  'account.changePassword': [{ body: { password: 'another long password' } }],
+  'account.endSession': eachId([ids.unknown, ids.hit]),
+  'rights.list': [
+    {},
+    { query: { q: 'key' } },
+    { query: { role: 'auditor' } },
+    { query: { compartment: 'nightfall' } },
+    { query: { compartment: 'case:unheard-of' } },
+    { query: { capability: 'approve-rights' } },
+  ],
+  'rights.read': eachId([ids.unknown, ids.hit]),
+  'rights.changes': [{}, { query: { open: '1' } }, { query: { kind: 'break-glass' } }],
+  'rights.propose': [
+    { params: { id: ids.unknown }, body: { epoch: 1, reason, rights: everything } },
+    { params: { id: ids.hit }, body: { epoch: 1, reason, rights: everything, label_id: 1, approved_by: ids.unknown } },
+  ],
+  'rights.reset': [{ params: { id: ids.unknown }, body: { reason } }],
+  'rights.decide': ['approve', 'decline', 'withdraw'].map((decision) => ({
+    params: { id: ids.unknown, decision },
+    body: { reason },
+  })),
+  'rights.breakGlass': [
+    { body: { compartments: ['source'], reason } },
+    { body: { compartments: ['victim'], hours: 5, reason } },
+    { body: { ceiling: 'restricted', compartments: ['case:unheard-of'], hours: 1, reason } },
+  ],
+  'rights.endBreakGlass': eachId([ids.unknown, ids.hit]),
+  'rights.reviewBreakGlass': [{ params: { id: ids.unknown }, body: { review: reason } }],
   'overview.home': [{}],
   'overview.search': words.map((q) => ({ query: { q } })),
   'directory.listOffices': [
@@ -84,13 +154,53 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
   ],
   'directory.readPerson': eachId(['person-1', 'person-secret', 'person-none']),
   'entities.search': searches,
-  'entities.export': searches,
+  'entities.export': exports,
+  'entities.exportWorkbook': exports,
+  'entities.exportFtm': exports,
   'entities.read': eachId([...entityIds, ...uuids, 'office-secret']),
   'entities.access': eachId(entityIds),
   'lists.datasets': [{}],
   'lists.imports': [{}, { query: { source: 'nightfall' } }, { query: { state: 'imported', limit: 1 } }],
   'lists.readImport': eachId(uuids),
   'lists.exportRejections': eachId(uuids),
+  'mappings.vocabulary': [{}],
+  'mappings.list': [{}, { query: { q: 'Quillon' } }, { query: { state: 'deleted' } }, { query: { limit: 1 } }],
+  'mappings.read': eachId([ids.mapping, ids.unknown, ids.hit]),
+  'mappings.inspect': [
+    { body: { file: '$upload' } },
+    { body: { file: ids.unknown } },
+    { body: { file: ids.mapping, label_id: 1 } },
+  ],
+  'mappings.startPreview': [
+    { body: { file: '$upload', definition } },
+    { body: { file: ids.unknown, definition } },
+    { body: { file: '$upload', definition: { ...definition, columns: [{ column: 'name', property: 'label_id' }] } } },
+  ],
+  'mappings.readPreview': eachId([ids.unknown, ids.mapping]),
+  'mappings.create': [
+    { body: { key: key('mapping-1'), name: 'Suite mapping', definition } },
+    // Its name is that of the secret one, which must be no obstacle.
+    { body: { key: key('mapping-2'), name: 'Quillon columns', definition } },
+    { body: { key: key('mapping-3'), name: 'Suite labels', definition, label_id: 1, owner: 'hsi', id: ids.unknown } },
+    {
+      body: {
+        key: key('mapping-4'),
+        name: 'Suite marking',
+        definition: { ...definition, marking: { sensitivity: 'public' } },
+      },
+    },
+  ],
+  'mappings.update': [ids.mapping, ids.unknown].flatMap((id) => [
+    { params: { id }, body: { version: 9, name: 'Suite mapping', definition } },
+    { params: { id }, body: { version: 1, name: 'Suite mapping', definition, label_id: 1 } },
+    { params: { id }, body: { version: 1, name: 'Quillon columns', definition } },
+  ]),
+  'mappings.transition': [ids.mapping, ids.unknown].flatMap((id) =>
+    ['delete', 'restore'].map((transition, at) => ({
+      params: { id, transition },
+      body: { key: key(`${transition}-${id}`), version: 2 + at, reason },
+    })),
+  ),
   'lists.transition': uuids.map((id) => ({
     params: { id, transition: 'cancel' },
     body: { version: 1, reason, key: key(`cancel-${id}`) },
@@ -171,6 +281,14 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     { body: { key: key('import-1'), source: 'nightfall', files: [ids.unknown] } },
     { body: { key: key('import-2'), source: 'nightfall', files: ['$upload'] } },
     { body: { key: key('import-3'), source: 'base_list', files: [ids.hit] } },
+    {
+      body: {
+        key: key('table-1'),
+        source: 'suite_table',
+        files: ['$upload'],
+        mapping: { id: ids.mapping, version: 1 },
+      },
+    },
   ],
   'screening.startBatch': [
     { body: { key: key('batch-1'), file: '$upload', dataset: 'daybreak' } },

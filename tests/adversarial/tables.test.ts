@@ -9,10 +9,19 @@ const unlabelled: Readonly<Record<string, string>> = {
   'app.principals': 'accounts: the keeper alone',
   'app.sessions': 'secrets of sessions: the keeper alone',
   'app.label_sets': 'who may read what: the keeper alone',
+  'app.passkeys': 'how people sign in: the keeper alone',
+  'app.rights_changes': 'who may what, and since when: the keeper alone',
+  'app.rules': 'periods of the agency, no data of anybody: the keeper alone',
   'app.binding_key': 'signs contexts: the binding function alone',
   'audit.outbox': 'insert only; the recorder empties it at once',
   'public.countries': 'public reference codes (ISO 3166-1), read only',
   'public.migrations': 'what was applied: the administrator alone',
+}
+
+/** Roles that no policy binds, besides the administrator's: why. */
+const unbound: Readonly<Record<string, string>> = {
+  attache_backup: 'a backup must hold what nobody alone may read; it reads, and the server never connects as it',
+  attache_definer: 'owns the reviewed functions; nobody logs in as it',
 }
 
 /** Functions that run with more than their caller's rights, each reviewed. */
@@ -97,6 +106,64 @@ describe.each(inject('servers'))('tables on PostgreSQL $version', (server) => {
       const allowed = table === 'public.countries' ? ['SELECT'] : table === 'audit.outbox' ? ['INSERT'] : []
       expect(rows[0]?.grants, table).toEqual(allowed)
     }
+  })
+
+  it('has no role past the policies but those on the list, and the one of the backup reads and does nothing else', async () => {
+    const { admin, appConfig } = withSecret.installation
+    const free = await admin.query<{ name: string }>(
+      `select rolname as name from pg_roles where rolname ~ '^attache_' and rolbypassrls and not rolsuper order by 1`,
+    )
+    expect(free.rows.map(({ name }) => name)).toEqual(Object.keys(unbound).sort())
+    const client = new pg.Client({ ...appConfig, user: 'attache_backup' })
+    await client.connect()
+    const unread: string[] = []
+    const written: string[] = []
+    const { rows } = await admin.query<{ name: string }>(
+      `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where c.relkind in ('r', 'p') and n.nspname in ('app', 'audit', 'public') order by 1`,
+    )
+    // Its default is to read only; a thief of its password would take that away first.
+    await client.query('set default_transaction_read_only = off')
+    for (const { name } of rows) {
+      const own = await client.query<{ n: string }>(`select count(*) as n from ${name}`).catch(() => null)
+      const all = await admin.query<{ n: string }>(`select count(*) as n from ${name}`)
+      if (own?.rows[0]?.n !== all.rows[0]?.n) unread.push(name)
+      const { rows: may } = await admin.query<{ grants: string[] }>(
+        `select array(select p from unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) p where has_table_privilege('attache_backup', $1, p)) as grants`,
+        [name],
+      )
+      if ((may[0]?.grants.length ?? 0) > 0) written.push(name)
+    }
+    // What it cannot read is the key that would let it act as anybody.
+    expect([unread, written]).toEqual([['app.binding_key'], []])
+    const tricks = [
+      'set role attache_owner',
+      'set role attache_definer',
+      'set session authorization attache_app',
+      `select app.enter('x')`,
+      'select app.readable_labels()',
+      'select * from pg_authid',
+      'create table public.mine (id int)',
+      'create temporary table mine (id int)',
+      'create schema mine',
+      `update app.principals set roles = '{auditor}'`,
+      'delete from audit.events',
+      `copy statements to '/tmp/attache-mine'`,
+      `copy statements to program 'true'`,
+      `select nextval('statements_id_seq')`,
+    ]
+    const allowed: string[] = []
+    for (const trick of tricks)
+      await client.query(trick).then(
+        () => allowed.push(trick),
+        () => undefined,
+      )
+    expect(allowed).toEqual([])
+    const member = await admin.query(`select 1 from pg_auth_members where member = 'attache_backup'::regrole`)
+    expect(member.rowCount).toBe(0)
+    const owned = await admin.query(`select 1 from pg_class where relowner = 'attache_backup'::regrole`)
+    expect(owned.rowCount).toBe(0)
+    await client.end()
   })
 
   it('runs no function with more rights but the reviewed ones, each with a fixed search path and closed to the public', async () => {

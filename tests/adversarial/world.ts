@@ -43,7 +43,11 @@ export async function buildWorld(server: TestServer, withSecret: boolean): Promi
     const id = randomness.uuid()
     await insertPersona(installation, persona, id)
     const expires = persona.fate === 'expired' ? new Date(started.getTime() - 60_000) : null
-    const { secret } = await platform.sessions.open(id, 'token', { purpose: persona.purposes[0] ?? '', expires })
+    const { secret } = await platform.sessions.open(id, 'token', {
+      purpose: persona.purposes[0] ?? '',
+      expires,
+      unattended: true,
+    })
     tokens.set(persona.name, secret)
     if (persona.fate === undefined) {
       const found = await platform.sessions.find(secret)
@@ -87,7 +91,11 @@ async function renew({ platform, randomness }: TestInstallation, tokens: Map<str
     const id = randomness.uuid()
     randomness.restart(`renew ${persona.name}`)
     const expires = persona.fate === 'expired' ? new Date(started.getTime() - 60_000) : null
-    const { secret } = await platform.sessions.open(id, 'token', { purpose: persona.purposes[0] ?? '', expires })
+    const { secret } = await platform.sessions.open(id, 'token', {
+      purpose: persona.purposes[0] ?? '',
+      expires,
+      unattended: true,
+    })
     tokens.set(persona.name, secret)
   }
 }
@@ -344,6 +352,37 @@ async function hide(installation: TestInstallation, keyholder: Reader): Promise<
         ...by,
       })
       .execute()
+    const words = {
+      name: 'Quillon columns',
+      definition: JSON.stringify(secretDefinition),
+      label_id: label,
+      at: started,
+    }
+    await tx
+      .insertInto('list_mappings')
+      .values({
+        id: ids.mapping,
+        version: 1,
+        state: 'kept',
+        changed_by_name: by.by_name,
+        changed_at: started,
+        ...words,
+        ...by,
+      })
+      .execute()
+    await tx
+      .insertInto('list_mapping_versions')
+      .values({ mapping_id: ids.mapping, version: 1, by_name: by.by_name, ...words })
+      .execute()
+    const use = await tx
+      .selectFrom('list_imports')
+      .select('id')
+      .where('source', '=', 'daybreak')
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('list_mapping_uses')
+      .values({ import_id: use.id, mapping_id: ids.mapping, mapping_version: 1, label_id: label })
+      .execute()
     await tx
       .insertInto('assertions')
       .values({
@@ -363,6 +402,15 @@ async function hide(installation: TestInstallation, keyholder: Reader): Promise<
   })
 }
 
+const secretDefinition = {
+  schema: 'Person',
+  file: { encoding: 'auto', separator: 'auto', sheet: null, headerRow: 1 },
+  key: ['name'],
+  columns: [{ column: 'name', property: 'name', date: null, country: null, split: null }],
+  constants: [{ property: 'notes', value: 'Zephyrine Quillon told it' }],
+  topics: [],
+}
+
 /** The handle is the same, the labels are those of now. */
 async function freshReader({ platform }: TestInstallation, known: Reader): Promise<Reader> {
   return { ...known, readable: await platform.labels.readable(known) }
@@ -379,5 +427,6 @@ export const ids = {
   screening: idOf('secret screening'),
   hit: idOf('secret hit'),
   assertion: idOf('secret assertion'),
+  mapping: idOf('secret mapping'),
   unknown: idOf('unknown'),
 } as const

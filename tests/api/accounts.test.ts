@@ -1,20 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { accounts, directory, entities } from '../../packages/contracts/src/index.ts'
-import type { Clock } from '../../packages/kernel/src/index.ts'
+import { HandClock } from '../support/hand-clock.ts'
 import { type Person, person } from '../support/people.ts'
 import { openTestInstallation, type TestInstallation } from '../support/server.ts'
-
-/** A clock that tests move by hand; it starts at the real time, which the database also goes by. */
-class HandClock implements Clock {
-  #offset = 0
-  readonly now = (): Date => new Date(Date.now() + this.#offset)
-  later(minutes: number): void {
-    this.#offset += minutes * 60_000
-  }
-  back(): void {
-    this.#offset = 0
-  }
-}
 
 describe.each(inject('servers').slice(0, 1))('accounts on PostgreSQL $version', (server) => {
   const clock = new HandClock()

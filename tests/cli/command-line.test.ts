@@ -13,7 +13,18 @@ import {
 } from '../support/server-process.ts'
 import { until } from '../support/waiting.ts'
 
-const VERBS = ['import', 'screen', 'users', 'tokens', 'audit', 'doctor'] as const
+const VERBS = [
+  'import',
+  'lists',
+  'screen',
+  'users',
+  'tokens',
+  'audit',
+  'doctor',
+  'backup',
+  'restore',
+  'upgrade',
+] as const
 /** What a script can tell from the exit code. */
 const [DONE, FAILED, USAGE, UNREACHABLE, REFUSED] = [0, 1, 2, 3, 4]
 

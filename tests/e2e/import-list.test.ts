@@ -112,7 +112,7 @@ describeInBrowser('import a list', () => {
     }
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Export all' }).click(),
+      page.getByRole('button', { name: 'Export all' }).click(),
     ])
     expect(csvRows(readFileSync(await download.path(), 'utf8'))).toHaveLength(3)
   })

@@ -32,6 +32,8 @@ export const everywhere: Readonly<Record<string, string>> = {
   lists: '/lists',
   imports: '/lists/imports',
   'import-new': '/lists/new',
+  'import-table': '/lists/table',
+  mappings: '/lists/mappings',
   offices: '/directory/offices',
   countries: '/directory/countries',
   organizations: '/directory/organizations',

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Cookie } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { type DemoAccount, demoAccounts, HttpClient } from '../support/http-client.ts'
+import { asAdministrator } from '../support/home-database.ts'
 import { clearHomes, homesFolder, type ServerProcess, startServer } from '../support/server-process.ts'
 import { openBrowser } from './browser.ts'
 import { heading, signIn, type Visitor, visit } from './visitor.ts'
@@ -13,6 +14,8 @@ export interface Stage {
   readonly account: (username: string) => DemoAccount
   /** What one can ask from outside, with the token of an account of the demonstration. */
   readonly client: (username: string) => HttpClient
+  /** Makes the last proof of who somebody is an hour old. */
+  readonly unprove: (principal: string) => Promise<void>
   readonly stranger: (options?: BrowserContextOptions) => Promise<Visitor>
   /** A browser of its own in which this account has signed in and stands at `path`. */
   readonly signedIn: (username: string, path?: string, options?: BrowserContextOptions) => Promise<Visitor>
@@ -59,6 +62,12 @@ export function openStage(args: readonly string[] = ['--port', '0']): Stage {
     origin: () => origin,
     account,
     client: (username) => new HttpClient(origin, account(username).token),
+    unprove: (principal) =>
+      asAdministrator(home, async (client) => {
+        await client.query(`update app.sessions set proven_at = now() - interval '1 hour' where principal = $1`, [
+          principal,
+        ])
+      }),
     stranger,
     signedIn: async (username, path = '/', options = {}) => {
       const visitor = await stranger(options)

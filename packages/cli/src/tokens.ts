@@ -7,9 +7,14 @@ export const tokensCommand: Command = {
   name: 'tokens',
   summary: 'List, make and revoke your API tokens.',
   usage: `attache tokens list [--json]
-attache tokens create NAME [--days 90] [--json]     the secret is shown once
+attache tokens create NAME [--days 90] [--scopes a,b] [--unattended] [--json]
+    the secret is shown once; --scopes confines it; --unattended lets it export and change rights by itself
 attache tokens revoke ID [--json]`,
-  options: { days: { type: 'string', default: '90' } },
+  options: {
+    days: { type: 'string', default: '90' },
+    scopes: { type: 'string' },
+    unattended: { type: 'boolean', default: false },
+  },
   async run({ values, positionals: [verb = 'list', subject], output, environment }) {
     const client = Client.fromEnvironment(environment)
     if (verb === 'list') {
@@ -21,7 +26,12 @@ attache tokens revoke ID [--json]`,
     if (subject === undefined) throw new Stop(exit.usage, 'Name the token.', tokensCommand.usage)
     if (verb === 'create') {
       const made = await client.call(accounts.createToken, {
-        body: { name: subject, days: Number(text(values['days'])) },
+        body: {
+          name: subject,
+          days: Number(text(values['days'])),
+          unattended: values['unattended'] === true,
+          ...(text(values['scopes']) === undefined ? {} : { scopes: text(values['scopes'])?.split(',') as never }),
+        },
       })
       output.line(made.secret)
       output.result(made)

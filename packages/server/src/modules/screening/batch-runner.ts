@@ -34,7 +34,7 @@ export class BatchRunner {
   enqueue(id: string, principal: string, purpose: string): void {
     this.#tail = this.#tail
       .then(() => this.#run(id, principal, purpose))
-      .catch((error: unknown) => this.#log.error('batch.failed', { id, error: String(error) }))
+      .catch((error: unknown) => this.#log.error('batch.failed', { id, error }))
   }
 
   /** Stops after the chunk in hand; the next server goes on from there. */
@@ -53,7 +53,7 @@ export class BatchRunner {
         return await this.#attempt(id, principal, purpose, attempt === MOST_ATTEMPTS)
       } catch (error) {
         // The database fell: what was committed stands, the rest is done when it is back.
-        this.#log.error('batch.interrupted', { id, attempt, error: String(error) })
+        this.#log.error('batch.interrupted', { id, attempt, error })
         if (attempt === MOST_ATTEMPTS) return
         await sleep(attempt * 1_000)
       }
@@ -69,7 +69,7 @@ export class BatchRunner {
     } catch (error) {
       const known = explained(error)
       if (known instanceof Refusal && known.code === 'unavailable' && !last) throw known
-      if (!(known instanceof Refusal)) this.#log.error('batch.failed', { id, error: String((error as Error).stack) })
+      if (!(known instanceof Refusal)) this.#log.error('batch.failed', { id, error })
       const message = known instanceof Refusal ? [known.message, known.remedy] : ['The run ended on an error of ours.']
       await this.#end(reader, id, 'failed', message.filter(Boolean).join(' '))
     } finally {

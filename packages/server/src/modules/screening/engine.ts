@@ -32,7 +32,7 @@ export class Engine {
     this.#log = log
     this.#worker = this.#spawn()
     this.#ready = this.#load()
-    this.#ready.catch((error: unknown) => this.#log.error('screening.load', { error: String(error) }))
+    this.#ready.catch((error: unknown) => this.#log.error('screening.load', { error }))
   }
 
   /** Resolves when the index holds what the database holds. */
@@ -72,7 +72,7 @@ export class Engine {
       } catch (error) {
         // The database may be on its way back; without an index there is nothing to answer.
         if (this.#closing || error instanceof Refusal) throw error
-        this.#log.error('screening.load', { error: String(error) })
+        this.#log.error('screening.load', { error })
         await sleep(1_000, undefined, { ref: false })
       }
     }
@@ -86,7 +86,7 @@ export class Engine {
       if (error === undefined) waiting?.resolve(result)
       else waiting?.reject(new Error(error))
     })
-    worker.on('error', (error) => this.#log.error('screening.worker', { error: String(error) }))
+    worker.on('error', (error) => this.#log.error('screening.worker', { error }))
     worker.on('exit', () => this.#fell(worker))
     return worker
   }
@@ -102,7 +102,7 @@ export class Engine {
     this.#waiting.clear()
     this.#worker = this.#spawn()
     this.#ready = this.#load()
-    this.#ready.catch((error: unknown) => this.#log.error('screening.load', { error: String(error) }))
+    this.#ready.catch((error: unknown) => this.#log.error('screening.load', { error }))
   }
 
   #ask(request: Asked): Promise<Answer['result']> {
