@@ -1,0 +1,263 @@
+import pg from 'pg'
+import type { Reader } from '../../packages/server/src/platform/sessions/reader.ts'
+import { personas } from './personas.ts'
+import { visible } from './tables.ts'
+import type { World } from './world.ts'
+
+/** The world with the secret and the one without it. */
+export interface Pair {
+  readonly withSecret: World
+  readonly without: World
+}
+
+export const readerOf = (world: World, name: string): Reader => {
+  const known = world.readers.get(name)
+  if (known === undefined) throw new Error(`no reader ${name}`)
+  return known
+}
+
+const uncleared = personas.filter((persona) => !persona.cleared && persona.fate === undefined)
+
+/** Personas to whom a table shows other rows in the world with the secret; `keyholder` when it shows him no more. */
+export async function leaksOf({ withSecret, without }: Pair, table: string): Promise<readonly string[]> {
+  const found: string[] = []
+  const rows = async (world: World, name: string) => visible(world, readerOf(world, name), table)
+  for (const { name } of uncleared)
+    if (JSON.stringify(await rows(withSecret, name)) !== JSON.stringify(await rows(without, name)))
+      found.push(`${name} sees ${table}`)
+  if ((await rows(withSecret, 'keyholder')).length <= (await rows(without, 'keyholder')).length)
+    found.push(`keyholder does not see ${table}`)
+  return found
+}
+
+/** What lets a reader put a row where he could not read it, or under another's name. */
+export async function writesOf({ withSecret }: Pair, table: string): Promise<readonly string[]> {
+  const { admin } = withSecret.installation
+  const [schema, name] = table.split('.')
+  const columns = await admin.query<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_schema = $1 and table_name = $2`,
+    [schema, name],
+  )
+  const has = (column: string) => columns.rows.some((row) => row.name === column)
+  const { rows: may } = await admin.query<{ insert: boolean; update: boolean }>(
+    `select has_table_privilege('attache_app', $1, 'INSERT') as insert, has_any_column_privilege('attache_app', $1, 'UPDATE') as update`,
+    [table],
+  )
+  const secretLabel = await admin.query<{ id: number }>(
+    `select id from app.labels where marking::text like '%nightfall%' order by id limit 1`,
+  )
+  const other = readerOf(withSecret, 'keyholder').principal
+  const foreign = has('label_id')
+    ? { label_id: secretLabel.rows[0]?.id }
+    : has('principal')
+      ? { principal: other }
+      : null
+  if (foreign === null) return []
+  const [column, value] = Object.entries(foreign)[0] ?? ['', null]
+  const attempts = [
+    ...(may[0]?.insert === true
+      ? [
+          `insert into ${table} overriding system value
+           select (jsonb_populate_record(null::${table}, to_jsonb(t) || '${JSON.stringify(foreign)}')).* from ${table} t limit 1`,
+        ]
+      : []),
+    ...(may[0]?.update === true
+      ? [`update ${table} set ${column} = ${JSON.stringify(value).replaceAll('"', "'")}`]
+      : []),
+  ]
+  const found: string[] = []
+  for (const attempt of attempts)
+    for (const who of ['agent-a', 'supervisor'])
+      await inContext(withSecret, readerOf(withSecret, who), async (client) => {
+        const seen = await client.query(`select 1 from ${table} limit 1`)
+        if (seen.rowCount === 0) return
+        const refused = await client.query(attempt).then(
+          (done) => done.rowCount === 0,
+          (error: { code?: string; message: string }) =>
+            error.code === '42501' || /row-level security/.test(error.message),
+        )
+        if (!refused) found.push(`${who} writes ${table}: ${attempt.slice(0, 30)}`)
+      })
+  return found
+}
+
+/** What a session, a stale right or a forged context would let somebody read. Each case leaves everything as it was. */
+export async function contextFailures(pair: Pair): Promise<readonly string[]> {
+  const { withSecret } = pair
+  const { admin } = withSecret.installation
+  const keyholder = readerOf(withSecret, 'keyholder')
+  const failures: string[] = []
+  const expect = (holds: boolean, what: string) => void (holds || failures.push(what))
+
+  const sessions: readonly (readonly [string, string, string])[] = [
+    [
+      'revoked',
+      `update app.sessions set revoked_at = now() where id = $1`,
+      `update app.sessions set revoked_at = null where id = $1`,
+    ],
+    [
+      'locked',
+      `update app.sessions set locked_at = now() where id = $1`,
+      `update app.sessions set locked_at = null where id = $1`,
+    ],
+    [
+      'expired',
+      `update app.sessions set expires_at = now() - interval '1 s' where id = $1`,
+      `update app.sessions set expires_at = null where id = $1`,
+    ],
+  ]
+  for (const [name, break_, mend] of sessions) {
+    await admin.query(break_, [keyholder.session])
+    expect((await rowsOf(withSecret, keyholder)) === null, `a ${name} session enters`)
+    await admin.query(mend, [keyholder.session])
+  }
+  const principal = async (set: string) =>
+    admin.query(`update app.principals set ${set} where id = $1`, [keyholder.principal])
+  await principal('disabled_at = now()')
+  expect((await rowsOf(withSecret, keyholder)) === null, 'a disabled account enters')
+  await principal('disabled_at = null')
+
+  const whole = (await rowsOf(withSecret, keyholder)) ?? 0
+  expect(whole > 0, 'the keyholder reads nothing')
+
+  // What changes while a transaction is under way.
+  const meanwhile = async (what: string, change: () => Promise<unknown>, undo: () => Promise<unknown>) => {
+    await inContext(withSecret, keyholder, async (client) => {
+      await change()
+      expect((await count(client)) === 0, what)
+    })
+    await undo()
+  }
+  await meanwhile(
+    'rights of before are read on',
+    () => principal('epoch = epoch + 1'),
+    () => principal('epoch = epoch - 1'),
+  )
+  await meanwhile(
+    'a disabled account reads on',
+    () => principal('disabled_at = now()'),
+    () => principal('disabled_at = null'),
+  )
+  const set = (change: string) =>
+    admin.query(`update app.label_sets set ${change} where principal = $1`, [keyholder.principal])
+  await meanwhile(
+    'a set that ended is read',
+    () => set(`valid_until = now() - interval '1 s'`),
+    () => set('valid_until = null'),
+  )
+  await meanwhile(
+    'a set of another epoch is read',
+    () => set('epoch = epoch + 5'),
+    () => set('epoch = epoch - 5'),
+  )
+
+  // A set belongs to one purpose and to one person.
+  const session = async (change: string) =>
+    admin.query(`update app.sessions set ${change} where id = $1`, [keyholder.session])
+  await session(`purpose = 'another purpose'`)
+  expect(((await rowsOf(withSecret, keyholder)) ?? 0) === 0, 'a purpose without a set reads with the set of another')
+  await session(`purpose = '${keyholder.clearance.purpose}'`)
+  const agent = readerOf(withSecret, 'agent-a')
+  const without = (await rowsOf(pair.without, readerOf(pair.without, 'agent-a'))) ?? 0
+  expect((await rowsOf(withSecret, agent)) === without, 'an agent reads with somebody else’s set')
+
+  failures.push(...(await forgeries(withSecret, keyholder, agent)))
+  return failures
+}
+
+async function forgeries(world: World, keyholder: Reader, agent: Reader): Promise<readonly string[]> {
+  const failures: string[] = []
+  const client = new pg.Client(world.installation.appConfig)
+  const another = new pg.Client(world.installation.appConfig)
+  await Promise.all([client.connect(), another.connect()])
+  const put = (to: pg.Client, value: string) => to.query(`select set_config('app.context', $1, true)`, [value])
+  const plain = `${keyholder.principal}|${keyholder.epoch}|${keyholder.clearance.purpose}`
+  await client.query('begin')
+  await client.query('select app.enter($1)', [keyholder.handle])
+  const own = (await client.query<{ c: string }>(`select current_setting('app.context') as c`)).rows[0]?.c ?? ''
+  if ((await count(client)) === 0) failures.push('the keyholder reads nothing')
+  // Another backend, in a transaction begun at the same moment as far as it can tell.
+  await another.query('begin')
+  for (const value of [own, plain, `${plain}#`, `${plain}#${'0'.repeat(64)}`, own.slice(0, -1), `${own}0`]) {
+    await put(another, value)
+    if ((await count(another)) > 0) failures.push(`read by a context of another: ${value.slice(-12)}`)
+  }
+  await another.query('rollback')
+  // The same backend: another person, another epoch, another purpose, and the next transaction.
+  await client.query('rollback')
+  await client.query('begin')
+  await put(client, own)
+  if ((await count(client)) > 0) failures.push('read by a context of the transaction before')
+  await client.query('rollback')
+  await client.query('begin')
+  await client.query('select app.enter($1)', [agent.handle])
+  const mine = (await client.query<{ c: string }>(`select current_setting('app.context') as c`)).rows[0]?.c ?? ''
+  const base = await count(client)
+  for (const value of [
+    mine.replace(agent.principal, keyholder.principal),
+    mine.replace(/\|\d+\|/, '|99|'),
+    `${plain}#${mine.split('#')[1] ?? ''}`,
+  ]) {
+    await put(client, value)
+    if ((await count(client)) > 0) failures.push('read by an altered context')
+  }
+  await put(client, mine)
+  if ((await count(client)) !== base) failures.push('a context is not the same twice')
+  await client.query('rollback')
+  await Promise.all([client.end(), another.end()])
+  return failures
+}
+
+/** What the search function shows to whom: it passes the policies, so it filters by itself. */
+export async function searchFailures(pair: Pair): Promise<readonly string[]> {
+  const failures: string[] = []
+  const calls = [
+    `select entity_id from app.search_entities('{zephyrine}', '', null, null, null, null)`,
+    `select entity_id from app.search_entities('{quillon,zephyrine}', '', null, null, null, null)`,
+    `select entity_id from app.search_entities('{}', 'zq998877', null, null, null, null)`,
+    `select entity_id from app.search_entities('{}', 'nw445566', null, null, null, null)`,
+    `select entity_id from app.search_entities('{}', '', null, null, null, null)`,
+    `select entity_id from app.search_entities('{}', '', null, null, 'kp', null)`,
+    `select entity_id from app.search_entities('{}', '', null, null, null, 'crime.terror')`,
+    `select entity_id from app.search_entities('{}', '', '{Person}', null, null, null)`,
+    `select entity_id from app.search_entities('{o}', '', '{Person}', null, null, 'crime')`,
+    `select entity_id from app.search_entities('{o}', '', null, null, 'fr', null)`,
+  ]
+  let more = 0
+  for (const call of calls) {
+    const rows = async (world: World, name: string) =>
+      inContext(world, readerOf(world, name), async (client) =>
+        JSON.stringify((await client.query(`${call} order by 1`)).rows),
+      )
+    for (const { name } of uncleared)
+      if ((await rows(pair.withSecret, name)) !== (await rows(pair.without, name))) failures.push(`${name}: ${call}`)
+    if ((await rows(pair.withSecret, 'keyholder')) !== (await rows(pair.without, 'keyholder'))) more += 1
+  }
+  if (more < 3) failures.push('the keyholder finds no more than the others')
+  return failures
+}
+
+const count = async (client: pg.Client): Promise<number> =>
+  Number((await client.query<{ n: string }>('select count(*) as n from statements')).rows[0]?.n)
+
+/** How many statements a reader sees in a transaction of his own; null when he is not let in. */
+async function rowsOf(world: World, reader: Reader): Promise<number | null> {
+  return inContext(world, reader, count).catch((error: { code?: string }) => {
+    if (error.code === '42501') return null
+    throw error
+  })
+}
+
+/** As an attacker with the application's password and somebody's handle would do it: no product code in between. */
+async function inContext<T>(world: World, reader: Reader, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(world.installation.appConfig)
+  await client.connect()
+  try {
+    await client.query('begin')
+    await client.query('select app.enter($1)', [reader.handle])
+    return await work(client)
+  } finally {
+    await client.query('rollback').catch(() => undefined)
+    await client.end()
+  }
+}
