@@ -86,8 +86,8 @@ describe.each(inject('servers'))('the reference oracle on PostgreSQL $version', 
       purposes: null,
     })
     await admin.query(`insert into organizations values ('late', 'late', null, 'foreign', null, $1)`, [label])
-    const seen = () =>
-      platform.database.as(reader, (tx) =>
+    const seen = (bearer: { readonly handle: string } = reader) =>
+      platform.database.as(bearer, (tx) =>
         tx.selectFrom('organizations').select('id').where('id', '=', 'late').execute(),
       )
     expect(await seen()).toEqual([])
@@ -98,7 +98,9 @@ describe.each(inject('servers'))('the reference oracle on PostgreSQL $version', 
       .set({ epoch: 2 })
       .where('id', '=', reader.principal)
       .execute()
-    expect(await seen()).toEqual([])
+    // With rights of before in hand nothing is begun at all; without, nothing is read.
+    await expect(seen()).rejects.toMatchObject({ code: 'stale' })
+    expect(await seen({ handle: reader.handle })).toEqual([])
   })
 })
 

@@ -53,6 +53,19 @@ const everything = {
   purposes: ['investigation'],
 }
 const key = (name: string) => `suite-${name}`
+const subjects: readonly object[] = [
+  ...['pub-1', 'pub-2', 'sec-1', 'sec-none'].map((id) => ({ kind: 'entity', id })),
+  { kind: 'screened', names: ['Zephyrine Quillon'], birthDate: '1966-06-06' },
+  { kind: 'hit', id: ids.hit },
+  { kind: 'hit', id: ids.unknown },
+]
+const moves = (name: string, all: readonly string[], transitions: readonly string[]): readonly Probe[] =>
+  all.flatMap((id) =>
+    transitions.map((transition) => ({
+      params: { id, transition },
+      body: { key: key(`${name}-${transition}-${id}`), version: 1, reason, state: 'done', label_id: 1 },
+    })),
+  )
 
 /**
  * What is tried on every route. The gate fails when a route of the product is not here; later modules only add rows.
@@ -295,6 +308,45 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     { body: { key: key('batch-2'), file: '$upload', dataset: 'default' } },
     { body: { key: key('batch-3'), file: ids.unknown, dataset: 'default' } },
   ],
+  'retention.declarations': [{}],
+  'retention.plans': [{}, { query: { limit: 1 } }],
+  'retention.readPlan': eachId([ids.plan, ids.unknown, ids.hold]),
+  'retention.makePlan': [
+    { body: { key: key('plan') } },
+    { body: { key: key('plan-2'), label_id: 1, as_of: '2099-01-01' } },
+  ],
+  'retention.holds': [{}, { query: { limit: 1 } }],
+  'retention.placeHold': [
+    ...subjects,
+    { kind: 'account', username: 'keyholder' },
+    { kind: 'account', username: 'nobody-here' },
+    { kind: 'list', name: 'nightfall' },
+    { kind: 'list', name: 'base_list' },
+    { kind: 'batch', id: ids.batch },
+  ].map((subject, at) => ({
+    body: { key: key(`hold-${at}`), subject, reason, authority: 'the suite', review: '2030-01-01' },
+  })),
+  'retention.expungements': [{}, { query: { limit: 1 } }],
+  'retention.proposeExpungement': [
+    ...subjects.map((subject, at) => ({
+      body: { key: key(`expunge-${at}`), subject, ground: 'error', authority: 'the suite', reason },
+    })),
+    {
+      body: {
+        key: key('expunge-own'),
+        subject: { kind: 'entity', id: 'pub-1' },
+        ground: 'error',
+        authority: 'the suite',
+        reason,
+        state: 'approved',
+        by: ids.unknown,
+      },
+    },
+  ],
+  // After everything that they could change.
+  'retention.movePlan': moves('plan', [ids.plan, ids.unknown], ['decline', 'approve']),
+  'retention.moveHold': moves('hold', [ids.hold, ids.unknown], ['release', 'keep', 'ask']),
+  'retention.moveExpungement': moves('expungement', [ids.expungement, ids.unknown], ['approve', 'decline']),
   'audit.events': [
     {},
     { query: { kind: 'list' } },

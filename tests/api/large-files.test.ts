@@ -195,7 +195,7 @@ describe.each(inject('servers').slice(0, 1))('files too large, on PostgreSQL $ve
       })
       expect(kept(disk.folder)).toEqual([])
       expect(await uploads()).toEqual(before)
-      // And as soon as there is room, it goes on.
+      // And as soon as there is room, it goes on, on the same connection or another.
       expect((await send('small.csv', [Buffer.from('name\n')])).status).toBe(201)
       use(join(folder, 'blobs'))
     },

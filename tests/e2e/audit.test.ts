@@ -80,7 +80,7 @@ describeInBrowser('the auditor', () => {
 
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Export NDJSON' }).click(),
+      page.getByRole('button', { name: 'Export NDJSON' }).click(),
     ])
     const lines = readFileSync(await download.path(), 'utf8')
       .trim()

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { root } from '../support/server-process.ts'
+import { stumbles } from './axe.ts'
 import type { Visitor } from './visitor.ts'
 
 /** Where pictures of every page are left, to be looked at; ATTACHE_PICTURES=1 makes them. */
@@ -39,6 +40,8 @@ export const everywhere: Readonly<Record<string, string>> = {
   organizations: '/directory/organizations',
   people: '/directory/people',
   tokens: '/tokens',
+  'my-account': '/account',
+  'break-glass': '/break-glass',
   help: '/help',
   'no-page': '/no/such/page',
 }
@@ -50,14 +53,22 @@ export async function lookAll(
   pair: 'wide-light and phone-dark' | 'wide-dark and phone-light' = 'wide-light and phone-dark',
 ): Promise<void> {
   const chosen = looks.filter(({ look }) => wanted || pair.includes(look))
-  for (const [name, path] of Object.entries(paths)) await lookAt(visitor, path, name, chosen)
+  const found: string[] = []
+  for (const [name, path] of Object.entries(paths)) await lookAt(visitor, path, name, chosen, found)
+  expect(found).toEqual([])
 }
 
 /** Pages that have nothing to show but why. */
 const alarming = { 'entity-none': true, refused: true }
 
 /** What every page owes to whoever looks at it, whatever is on it: one heading, and nothing beside the window. */
-async function lookAt(visitor: Visitor, path: string, name: string, chosen: typeof looks): Promise<void> {
+async function lookAt(
+  visitor: Visitor,
+  path: string,
+  name: string,
+  chosen: typeof looks,
+  found: string[],
+): Promise<void> {
   const { page } = visitor
   const [first] = chosen
   if (first !== undefined) await page.setViewportSize(first.viewport)
@@ -66,14 +77,16 @@ async function lookAt(visitor: Visitor, path: string, name: string, chosen: type
   for (const { look, viewport, colorScheme } of chosen) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme })
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' })
     const seen = await page.evaluate(() => ({
       headings: document.querySelectorAll('h1').length,
       alerts: document.querySelectorAll('[role=alert]').length,
       beside: Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
     }))
     expect({ path, look, ...seen }).toEqual({ path, look, headings: 1, alerts: name in alarming ? 1 : 0, beside: 0 })
+    // Another look has other colours; the page is the same.
+    for (const stumble of await stumbles(page, look !== first?.look)) found.push(`${path}, ${look}: ${stumble}`)
     if (!wanted) continue
-    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' })
     await page.screenshot({ path: join(pictures, `${name}-${look}.png`), animations: 'disabled' })
   }
 }

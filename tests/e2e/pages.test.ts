@@ -73,7 +73,15 @@ describeInBrowser('every page, light and dark, wide and on a phone', () => {
 
   it('of those who audit and administer, and of those who may do little', async () => {
     await lookAll(await stage.signedIn('auditor'), { audit: '/audit', 'home-auditor': '/' })
-    await lookAll(await stage.signedIn('system-administrator'), { accounts: '/accounts', invite: '/accounts?invite=1' })
+    const [agent] = (await stage.client('system-administrator').get<{ items: readonly { id: string }[] }>('/api/users'))
+      .items
+    await lookAll(await stage.signedIn('system-administrator'), {
+      accounts: '/accounts',
+      invite: '/accounts?invite=1',
+      rights: '/rights',
+      'rights-waiting': '/rights/changes',
+      'rights-person': `/rights/${agent?.id}`,
+    })
     await lookAll(await stage.signedIn('mission-support'), { 'home-support': '/', refused: '/hits' })
   })
 })

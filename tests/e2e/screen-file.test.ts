@@ -48,7 +48,7 @@ describeInBrowser('screen a file', () => {
     await page.getByRole('button', { name: 'Start screening' }).click()
 
     await heading(visitor, 'flight-7500.csv').waitFor()
-    const exports = page.getByRole('link', { name: 'Export CSV' })
+    const exports = page.getByRole('button', { name: 'Export CSV' })
     await exports.waitFor()
     const main = page.getByRole('main')
     expect(await main.innerText()).toMatch(/44 rows, \d+ hits, 1 rejected/)

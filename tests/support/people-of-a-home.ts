@@ -32,6 +32,7 @@ export async function inviteTeam<Role extends string>(
   home: string,
   origin: string,
   roles: readonly Role[],
+  options: { readonly unattended?: boolean } = {},
 ): Promise<Readonly<Record<Role, string>>> {
   const administrator = await enter(origin, readFileSync(join(home, 'first-administrator.txt'), 'utf8'))
   const tokens: Record<string, string> = {}
@@ -43,7 +44,10 @@ export async function inviteTeam<Role extends string>(
       ceiling: 'sensitive',
       purposes: [role === 'auditor' ? 'oversight' : 'visa-screening'],
     })
-    const made = await write<{ secret: string }>(origin, await enter(origin, link), '/api/tokens', { name: 'Tests' })
+    const made = await write<{ secret: string }>(origin, await enter(origin, link), '/api/tokens', {
+      name: 'Tests',
+      ...options,
+    })
     tokens[role] = made.secret
   }
   return tokens as Record<Role, string>

@@ -29,6 +29,8 @@ export interface TestInstallation {
   readonly admin: pg.Client
   /** The application role without any context, as an attacker with its password would have it. */
   readonly appConfig: pg.ClientConfig
+  /** Where its files lie: those that were sent, and what is kept outside the home. */
+  readonly folder: string
   close(): Promise<void>
 }
 
@@ -99,6 +101,7 @@ export async function openTestInstallation(
     randomness,
     admin,
     appConfig,
+    folder,
     close: async () => {
       await application.close()
       await recorder.close()

@@ -41,6 +41,7 @@ export const listEvents = route({
 
 export const exportEvents = route({
   id: 'audit.export',
+  stepUp: true,
   method: 'GET',
   path: '/api/audit/events.ndjson',
   summary: 'The events as JSON lines, at most 100,000',

@@ -15,6 +15,10 @@ export const capabilities = [
   'approve-rights',
   'break-glass',
   'review-break-glass',
+  'read-retention',
+  'dispose-records',
+  'hold-records',
+  'expunge',
 ] as const
 export type Capability = (typeof capabilities)[number]
 
@@ -43,6 +47,8 @@ export type Role = (typeof roles)[number]
 const reader: readonly Capability[] = ['read-directory', 'read-entities']
 const investigator: readonly Capability[] = [...reader, 'screen', 'decide-hits', 'break-glass']
 const supervisor: readonly Capability[] = [...investigator, 'approve-rights', 'review-rights']
+/** Who answers for how long things are kept. */
+const custodian: readonly Capability[] = ['read-retention', 'hold-records', 'expunge']
 
 export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
   'assistant-director': supervisor,
@@ -57,10 +63,18 @@ export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
   'mission-support': ['read-directory'],
   'dod-liaison': investigator,
   'field-office-coordinator': investigator,
-  'privacy-officer': [...reader, 'read-audit', 'approve-rights', 'review-rights', 'review-break-glass'],
-  'legal-adviser': reader,
+  'privacy-officer': [
+    ...reader,
+    'read-audit',
+    'approve-rights',
+    'review-rights',
+    'review-break-glass',
+    ...custodian,
+    'dispose-records',
+  ],
+  'legal-adviser': [...reader, ...custodian],
   'list-manager': [...investigator, 'judge-identity', 'import-lists'],
-  auditor: ['read-directory', 'read-audit', 'review-rights'],
+  auditor: ['read-directory', 'read-audit', 'review-rights', 'read-retention'],
   'system-administrator': ['manage-users', 'review-rights'],
   'foreign-counterpart': reader,
 }

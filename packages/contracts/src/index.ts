@@ -6,12 +6,26 @@ import * as entities from './entities.ts'
 import * as lists from './lists.ts'
 import * as mappings from './mappings.ts'
 import * as overview from './overview.ts'
+import * as retention from './retention.ts'
 import * as rights from './rights.ts'
 import type { RouteContract } from './route.ts'
 import * as screening from './screening.ts'
 import * as system from './system.ts'
 
-export { account, accounts, audit, directory, entities, lists, mappings, overview, rights, screening, system }
+export {
+  account,
+  accounts,
+  audit,
+  directory,
+  entities,
+  lists,
+  mappings,
+  overview,
+  retention,
+  rights,
+  screening,
+  system,
+}
 export { capabilities, type Capability, capabilitiesOf, capabilitiesOfAll, type Role, roles } from './capabilities.ts'
 export {
   cleanValue,
@@ -40,7 +54,7 @@ const isRoute = (value: unknown): value is RouteContract =>
 
 /** Every route of the product, by id. */
 export const routes: ReadonlyMap<string, RouteContract> = new Map(
-  [account, accounts, audit, directory, entities, lists, mappings, overview, rights, screening, system]
+  [account, accounts, audit, directory, entities, lists, mappings, overview, retention, rights, screening, system]
     .flatMap((domain) => Object.values(domain) as readonly unknown[])
     .filter(isRoute)
     .map((contract) => [contract.id, contract]),

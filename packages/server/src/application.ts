@@ -8,6 +8,7 @@ import { directoryRoutes, officeName } from './modules/directory/index.ts'
 import { Entities, entityRoutes, Exporter } from './modules/entities/index.ts'
 import { Importer, Lists, listRoutes, mappingRoutes, Mappings, Previews } from './modules/lists/index.ts'
 import { overviewRoutes } from './modules/overview/index.ts'
+import { Retention, retentionRoutes } from './modules/retention/index.ts'
 import { Batches, BatchRunner, Engine, matchAll, screeningRoutes } from './modules/screening/index.ts'
 import { httpApp } from './platform/http/app.ts'
 import { authenticator } from './platform/http/authenticate.ts'
@@ -24,6 +25,7 @@ export interface Application {
   readonly engine: Engine
   readonly batchFiles: Batches
   readonly batches: BatchRunner
+  readonly retention: Retention
   /** Ids of the routes that are mounted: the adversarial suite holds them against its rows. */
   readonly mounted: ReadonlySet<string>
   /** Takes up imports and files that a server before this one left unfinished. */
@@ -61,9 +63,18 @@ export async function openApplication(platform: Platform, options: ApplicationOp
     changed: async ({ dataset, touched, gone }) => {
       if (touched.length + gone.length > 0) await engine.change(dataset, touched, gone)
     },
+    withheld: () => keeping.withheld(),
   })
   const mappings = new Mappings(platform)
   const previews = new Previews(platform)
+  const keeping: Retention = new Retention(platform, {
+    anchor: options.anchor,
+    log,
+    changed: async ({ dataset, touched, gone }) => {
+      await engine.change(dataset, touched, gone)
+    },
+    forget: () => previews.forget(),
+  })
   const lists = new Lists(platform, importer, mappings, log)
   const runner = new BatchRunner(platform, engine, log)
   const batches = new Batches(platform, runner)
@@ -99,6 +110,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   screeningRoutes(router, platform, engine, batches)
   auditRoutes(router, platform, { anchor: options.anchor })
   overviewRoutes(router, platform)
+  retentionRoutes(router, platform, keeping)
   http.get('/api/openapi.json', { schema: { hide: true } }, async () => http.swagger())
   if (options.webFolder !== null) await webApp(http, options.webFolder)
   await http.ready()
@@ -110,13 +122,17 @@ export async function openApplication(platform: Platform, options: ApplicationOp
     engine,
     batchFiles: batches,
     batches: runner,
+    retention: keeping,
     mounted: router.mounted,
     resume: async () => {
+      // First: what was expunged since a restored copy was taken must be gone before anybody reads.
+      await keeping.resume()
       await lists.resume()
       await batches.resume()
     },
     close: async () => {
       await http.close()
+      await keeping.close()
       await previews.close()
       await runner.close()
       await engine.close()

@@ -210,6 +210,7 @@ const ACCOUNTS: readonly {
   { role: 'les-investigator', ceiling: 'official', purposes: ['visa-screening'] },
   { role: 'mission-support', ceiling: 'official', purposes: ['administration'] },
   { role: 'privacy-officer', ceiling: 'sensitive', purposes: ['oversight'] },
+  { role: 'legal-adviser', ceiling: 'sensitive', purposes: ['oversight'] },
   { role: 'auditor', ceiling: 'restricted', purposes: ['oversight'] },
   { role: 'system-administrator', ceiling: 'public', purposes: ['administration'] },
   { role: 'foreign-counterpart', ceiling: 'official', purposes: ['cooperation'] },

@@ -35,7 +35,7 @@ export function PasskeysBlock({ mine }: OfMine) {
       {mine.passkeys.length === 0 ? (
         <p className="soft">{t('None yet. A passkey signs you in by finger, face or PIN, and no one can phish it.')}</p>
       ) : (
-        <SimpleTable label={t('Passkeys')} head={[t('Name'), t('Works at'), t('Last used'), '']}>
+        <SimpleTable label={t('Passkeys')} head={[t('Name'), t('Works at'), t('Last used'), t('Remove')]}>
           {mine.passkeys.map((passkey) => (
             <tr key={passkey.id}>
               <td>{passkey.name}</td>

@@ -16,7 +16,7 @@ export function SessionsBlock({ mine }: OfMine) {
   return (
     <Block title={t('Signed in')}>
       {end.isError && <FaultNote error={end.error} />}
-      <SimpleTable label={t('Signed in')} head={[t('By'), t('Since'), t('Last seen'), '']}>
+      <SimpleTable label={t('Signed in')} head={[t('By'), t('Since'), t('Last seen'), t('End')]}>
         {mine.sessions.map((session) => (
           <tr key={session.id}>
             <td>{codeLabel(session.method)}</td>

@@ -190,6 +190,27 @@ const breakGlass = createRoute({
   component: lazyRouteComponent(() => import('../rights/break-glass-page.tsx'), 'BreakGlassPage'),
 })
 
+const retentionPlans = createRoute({
+  ...within,
+  path: '/retention',
+  component: lazyRouteComponent(() => import('../retention/plans-page.tsx'), 'PlansPage'),
+})
+const retentionHolds = createRoute({
+  ...within,
+  path: '/retention/holds',
+  component: lazyRouteComponent(() => import('../retention/holds-page.tsx'), 'HoldsPage'),
+})
+const retentionExpungements = createRoute({
+  ...within,
+  path: '/retention/expungements',
+  component: lazyRouteComponent(() => import('../retention/expungements-page.tsx'), 'ExpungementsPage'),
+})
+const retentionDeclared = createRoute({
+  ...within,
+  path: '/retention/declared',
+  component: lazyRouteComponent(() => import('../retention/declared-page.tsx'), 'DeclaredPage'),
+})
+
 const help = createRoute({
   ...within,
   path: '/help',
@@ -231,6 +252,10 @@ export const routeTree = root.addChildren([
     rightsChanges,
     personRights,
     breakGlass,
+    retentionPlans,
+    retentionHolds,
+    retentionExpungements,
+    retentionDeclared,
     help,
     elsewhere,
   ]),

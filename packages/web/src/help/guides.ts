@@ -199,6 +199,21 @@ export const guides: readonly Guide[] = [
     ],
   },
   {
+    anchor: 'retention',
+    title: 'Retention',
+    who: 'For privacy officers, legal advisers and auditors',
+    steps: [
+      'Declared shows what every table holds of people, for how long, from which source, and when it is to be reviewed.',
+      'Disposal shows what is due. The server plans it once a day; nothing goes until a privacy officer approves the plan.',
+      'Legal holds stop disposal and expungement of an entity, a person, an account, a list or a file. A second person releases them.',
+      'Expungement takes everything about one person out, on an order, redress or an error. One asks, a second one agrees.',
+    ],
+    notes: [
+      'You see numbers of what you may see alone. What was agreed to is carried out when nothing stops it; what stops it may not be yours to know.',
+      'The proof that an expungement was done stays in the audit trail: the ground, the number of the order and who decided, never whom.',
+    ],
+  },
+  {
     anchor: 'my-account',
     title: 'My account',
     who: 'For everyone',

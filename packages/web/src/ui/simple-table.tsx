@@ -10,7 +10,8 @@ interface SimpleTableProps {
 /** A small table inside a record. */
 export function SimpleTable({ label, head, children }: SimpleTableProps) {
   return (
-    <div className={classes.scroll}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways must be reached by key
+    <div className={classes.scroll} role="region" aria-label={label} tabIndex={0}>
       <table className={classes.table} aria-label={label}>
         <thead>
           <tr>

@@ -46,33 +46,34 @@ export class BreakGlass {
         remedy: 'The organization needs a supervisor or a privacy officer with an account.',
       })
     const now = this.#platform.clock.now()
-    await this.#notes.provable('break-glass.ask', reader)
     const after: Partial<rights.Rights> = { ceiling: body.ceiling, compartments: [...body.compartments] }
-    const id = await this.#desk.record(reader, reader.principal, 'break-glass', 'proposed', {
-      before: {},
-      after,
-      reason: body.reason,
-      expires: new Date(now.getTime() + asked),
+    return this.#notes.together('break-glass.ask', reader, async (keeper, record) => {
+      const id = await this.#desk.record(keeper, reader, reader.principal, 'break-glass', 'proposed', {
+        before: {},
+        after,
+        reason: body.reason,
+        expires: new Date(now.getTime() + asked),
+      })
+      await record({ kind: 'break-glass.ask', subject: reader.principal, detail: { change: id } })
+      return id
     })
-    await this.#notes.record({ kind: 'break-glass.ask', subject: reader.principal, detail: { change: id } }, reader)
-    return id
   }
 
   async end(reader: Reader, id: string): Promise<void> {
-    const { database, clock, labels } = this.#platform
+    const { clock, labels } = this.#platform
     const change = await this.#seen(reader, id)
     if (!this.#desk.may(reader, change).includes('end')) throw change.state === 'applied' ? denied() : over()
-    await this.#notes.provable('break-glass.end', reader)
-    if (!(await changes.moveChange(database.keeper, id, 'applied', { state: 'ended', ended_at: clock.now() })))
-      throw over()
-    // Nothing in the rights themselves changes but the epoch: what was read under the wider set is void.
-    await changes.setRights(database.keeper, change.principal, {})
+    await this.#notes.together('break-glass.end', reader, async (keeper, record) => {
+      if (!(await changes.moveChange(keeper, id, 'applied', { state: 'ended', ended_at: clock.now() }))) throw over()
+      // Nothing in the rights themselves changes but the epoch: what was read under the wider set is void.
+      await changes.setRights(keeper, change.principal, {})
+      await record({ kind: 'break-glass.end', subject: change.principal, detail: { change: id } })
+    })
     labels.forget(change.principal)
-    await this.#notes.record({ kind: 'break-glass.end', subject: change.principal, detail: { change: id } }, reader)
   }
 
   async review(reader: Reader, id: string, review: string): Promise<void> {
-    const { database, clock } = this.#platform
+    const { clock } = this.#platform
     const change = await this.#seen(reader, id)
     if (!this.#desk.may(reader, change).includes('review'))
       throw change.reviewed_at === null
@@ -80,14 +81,15 @@ export class BreakGlass {
             remedy: 'Ask another privacy officer.',
           })
         : over()
-    await this.#notes.provable('break-glass.review', reader)
-    await changes.moveChange(database.keeper, id, change.state, {
-      reviewed_by: reader.principal,
-      reviewed_by_name: reader.username,
-      reviewed_at: clock.now(),
-      review,
+    await this.#notes.together('break-glass.review', reader, async (keeper, record) => {
+      await changes.moveChange(keeper, id, change.state, {
+        reviewed_by: reader.principal,
+        reviewed_by_name: reader.username,
+        reviewed_at: clock.now(),
+        review,
+      })
+      await record({ kind: 'break-glass.review', subject: change.principal, detail: { change: id } })
     })
-    await this.#notes.record({ kind: 'break-glass.review', subject: change.principal, detail: { change: id } }, reader)
   }
 
   async #seen(reader: Reader, id: string): Promise<changes.ChangeRow> {

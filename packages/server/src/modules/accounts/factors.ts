@@ -53,7 +53,7 @@ export class Factors {
   }
 
   async confirmTotp(reader: Reader, ticket: string, code: string): Promise<readonly string[]> {
-    const { database, seals, clock, randomness } = this.#platform
+    const { seals, clock, randomness } = this.#platform
     const begun = this.#begun.take(ticket)
     if (begun === null || begun.principal !== reader.principal)
       throw new Refusal('unauthenticated', 'That took more than five minutes, or was sent twice.', {
@@ -65,18 +65,12 @@ export class Factors {
         remedy: 'Check the clock of the phone, begin again and enter the six digits it shows.',
         fields: [{ field: 'code', problem: 'is not right' }],
       })
-    await this.#notes.provable('factor.totp-add', reader)
     const codes = newRecoveryCodes(randomness)
-    await database.keeper
-      .updateTable('app.principals')
-      .set({
-        totp_sealed: seals.seal(begun.seed, reader.principal),
-        totp_used: step,
-        recovery: codes.map(hashOfRecovery),
-      })
-      .where('id', '=', reader.principal)
-      .execute()
-    await this.#notes.record({ kind: 'factor.totp-add', subject: reader.principal }, reader)
+    await this.#change(reader, 'factor.totp-add', {
+      totp_sealed: seals.seal(begun.seed, reader.principal),
+      totp_used: step,
+      recovery: codes.map(hashOfRecovery),
+    })
     return codes
   }
 
@@ -97,11 +91,9 @@ export class Factors {
 
   /** Every other browser session of the same person ends: whoever knew the old password is out. */
   async changePassword(reader: Reader, password: string): Promise<void> {
-    const { database, clock } = this.#platform
-    await this.#change(reader, 'factor.password', { password_hash: await hashPassword(password) })
-    await store.revokeSessionsOf(database.keeper, reader.principal, clock.now(), {
-      kind: 'browser',
-      except: reader.session,
+    const { clock } = this.#platform
+    await this.#change(reader, 'factor.password', { password_hash: await hashPassword(password) }, async (keeper) => {
+      await store.revokeSessionsOf(keeper, reader.principal, clock.now(), { kind: 'browser', except: reader.session })
     })
   }
 
@@ -109,18 +101,17 @@ export class Factors {
     reader: Reader,
     kind: string,
     set: {
-      readonly totp_sealed?: null
-      readonly totp_used?: null
+      readonly totp_sealed?: string | null
+      readonly totp_used?: number | null
       readonly recovery?: string[]
       readonly password_hash?: string
     },
+    besides: (keeper: store.Keeper) => Promise<void> = async () => undefined,
   ): Promise<void> {
-    await this.#notes.provable(kind, reader)
-    await this.#platform.database.keeper
-      .updateTable('app.principals')
-      .set(set)
-      .where('id', '=', reader.principal)
-      .execute()
-    await this.#notes.record({ kind, subject: reader.principal }, reader)
+    await this.#notes.together(kind, reader, async (keeper, record) => {
+      await keeper.updateTable('app.principals').set(set).where('id', '=', reader.principal).execute()
+      await besides(keeper)
+      await record({ kind, subject: reader.principal })
+    })
   }
 }

@@ -127,8 +127,12 @@ export class OpenId {
     // An account that has a way in of its own is linked by its holder, not by whoever names it at the provider.
     if (named === undefined || named.password_hash !== null || named.oidc_subject !== null)
       throw await this.#refused(unknownPerson)
-    if (!(await store.linkSubject(keeper, named.id, subject))) throw await this.#refused(unknownPerson)
-    await this.#notes.record({ kind: 'factor.openid-link', subject: named.id })
+    const done = await this.#notes.together('factor.openid-link', null, async (tx, record) => {
+      if (!(await store.linkSubject(tx, named.id, subject))) return false
+      await record({ kind: 'factor.openid-link', subject: named.id })
+      return true
+    })
+    if (!done) throw await this.#refused(unknownPerson)
     return named
   }
 

@@ -58,10 +58,9 @@ export class Passkeys {
   }
 
   async add(reader: Reader, ticket: string, name: string, answer: unknown): Promise<void> {
-    const { database, clock } = this.#platform
+    const { clock } = this.#platform
     const begun = this.#tickets.take(ticket)
     if (begun === null || begun.principal !== reader.principal) throw runOut()
-    await this.#notes.provable('factor.passkey-add', reader)
     const verified = await verifyRegistrationResponse({
       response: answer as RegistrationResponseJSON,
       expectedChallenge: begun.challenge,
@@ -73,33 +72,36 @@ export class Passkeys {
     })
     if (!verified.verified) throw notAccepted()
     const { credential } = verified.registrationInfo
-    const made = await database.keeper
-      .insertInto('app.passkeys')
-      .values({
-        id: credential.id,
-        principal: reader.principal,
-        relying_party: begun.party.id,
-        public_key: Buffer.from(credential.publicKey),
-        counter: credential.counter,
-        transports: credential.transports ?? [],
-        name,
-        created_at: clock.now(),
-      })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .executeTakeFirst()
-    if (made.numInsertedOrUpdatedRows !== 1n) throw notAccepted()
-    await this.#notes.record({ kind: 'factor.passkey-add', subject: reader.principal }, reader)
+    await this.#notes.together('factor.passkey-add', reader, async (keeper, record) => {
+      const made = await keeper
+        .insertInto('app.passkeys')
+        .values({
+          id: credential.id,
+          principal: reader.principal,
+          relying_party: begun.party.id,
+          public_key: Buffer.from(credential.publicKey),
+          counter: credential.counter,
+          transports: credential.transports ?? [],
+          name,
+          created_at: clock.now(),
+        })
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .executeTakeFirst()
+      if (made.numInsertedOrUpdatedRows !== 1n) throw notAccepted()
+      await record({ kind: 'factor.passkey-add', subject: reader.principal })
+    })
   }
 
   async remove(reader: Reader, id: string): Promise<void> {
-    await this.#notes.provable('factor.passkey-remove', reader)
-    const removed = await this.#platform.database.keeper
-      .deleteFrom('app.passkeys')
-      .where('id', '=', id)
-      .where('principal', '=', reader.principal)
-      .executeTakeFirst()
-    if (removed.numDeletedRows === 0n) throw notFound('This passkey')
-    await this.#notes.record({ kind: 'factor.passkey-remove', subject: reader.principal }, reader)
+    await this.#notes.together('factor.passkey-remove', reader, async (keeper, record) => {
+      const removed = await keeper
+        .deleteFrom('app.passkeys')
+        .where('id', '=', id)
+        .where('principal', '=', reader.principal)
+        .executeTakeFirst()
+      if (removed.numDeletedRows === 0n) throw notFound('This passkey')
+      await record({ kind: 'factor.passkey-remove', subject: reader.principal })
+    })
   }
 
   /** The options name no credential: whoever asks learns nothing of who has an account. */

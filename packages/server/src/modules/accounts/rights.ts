@@ -56,17 +56,21 @@ export class RightsDesk {
     if (Object.keys(after).length === 0)
       throw new Refusal('invalid', 'Nothing would change.', { remedy: 'Change a role, the clearance or a purpose.' })
     const waits = widens(now, body.rights) && (await this.approverExists(by, id))
-    await this.#notes.provable('rights.propose', by)
-    const change = await this.record(by, id, 'change', waits ? 'proposed' : 'applied', {
-      before,
-      after,
-      reason: body.reason,
+    const change = await this.#notes.together('rights.propose', by, async (keeper, record) => {
+      const made = await this.record(keeper, by, id, 'change', waits ? 'proposed' : 'applied', {
+        before,
+        after,
+        reason: body.reason,
+      })
+      if (!waits) await changes.setRights(keeper, id, after)
+      await record({
+        kind: 'rights.propose',
+        subject: id,
+        detail: { change: made, fields: Object.keys(after), waits },
+      })
+      return made
     })
-    if (!waits) await this.#apply(id, after)
-    await this.#notes.record(
-      { kind: 'rights.propose', subject: id, detail: { change, fields: Object.keys(after), waits } },
-      by,
-    )
+    if (!waits) this.#platform.labels.forget(id)
     return change
   }
 
@@ -74,14 +78,17 @@ export class RightsDesk {
   async reset(by: Reader, id: string, reason: string, link: (token: string) => string) {
     const person = await this.#personFor(by, id)
     const waits = await this.approverExists(by, id)
-    await this.#notes.provable('rights.reset', by)
-    const change = await this.record(by, person.id, 'reset', waits ? 'proposed' : 'applied', {
-      before: {},
-      after: {},
-      reason,
+    const done = await this.#notes.together('rights.reset', by, async (keeper, record) => {
+      const change = await this.record(keeper, by, person.id, 'reset', waits ? 'proposed' : 'applied', {
+        before: {},
+        after: {},
+        reason,
+      })
+      await record({ kind: 'rights.reset', subject: id, detail: { change, waits } })
+      return { change, ...(waits ? nothing : await this.#openAgain(keeper, id, link)) }
     })
-    await this.#notes.record({ kind: 'rights.reset', subject: id, detail: { change, waits } }, by)
-    return { change, ...(waits ? nothing : await this.#openAgain(id, link)) }
+    if (!waits) this.#platform.labels.forget(id)
+    return done
   }
 
   async decide(
@@ -103,36 +110,40 @@ export class RightsDesk {
     const now = clock.now()
     const glass = change.kind === 'break-glass' && decision === 'approve'
     const asked = change.expires_at === null ? 0 : change.expires_at.getTime() - change.proposed_at.getTime()
-    await this.#notes.provable(`rights.${decision}`, by)
-    const moved = await changes.moveChange(database.keeper, id, 'proposed', {
-      state: decision === 'approve' ? 'applied' : decision === 'decline' ? 'declined' : 'withdrawn',
-      decided_by: by.principal,
-      decided_by_name: by.username,
-      decided_at: now,
-      decision: reason,
-      // The hours begin when somebody agreed to them.
-      ...(glass
-        ? {
-            expires_at: new Date(now.getTime() + asked),
-            review_due: new Date(now.getTime() + asked + rules.period('break-glass-review')),
-          }
-        : {}),
+    const handed = await this.#notes.together(`rights.${decision}`, by, async (keeper, record) => {
+      const moved = await changes.moveChange(keeper, id, 'proposed', {
+        state: decision === 'approve' ? 'applied' : decision === 'decline' ? 'declined' : 'withdrawn',
+        decided_by: by.principal,
+        decided_by_name: by.username,
+        decided_at: now,
+        decision: reason,
+        // The hours begin when somebody agreed to them.
+        ...(glass
+          ? {
+              expires_at: new Date(now.getTime() + asked),
+              review_due: new Date(now.getTime() + asked + rules.period('break-glass-review')),
+            }
+          : {}),
+      })
+      if (!moved)
+        throw new Refusal('stale', 'Somebody else decided this at the same moment.', { remedy: 'Load it again.' })
+      await record({
+        kind: `rights.${decision}`,
+        subject: change.principal,
+        detail: { change: id, of: change.kind },
+      })
+      if (decision !== 'approve') return nothing
+      if (change.kind === 'reset') return this.#openAgain(keeper, change.principal, link)
+      await changes.setRights(keeper, change.principal, glass ? {} : (change.after as Partial<rights.Rights>))
+      return nothing
     })
-    if (!moved)
-      throw new Refusal('stale', 'Somebody else decided this at the same moment.', { remedy: 'Load it again.' })
-    let handed = nothing
-    if (decision === 'approve')
-      if (change.kind === 'reset') handed = await this.#openAgain(change.principal, link)
-      else await this.#apply(change.principal, glass ? {} : (change.after as Partial<rights.Rights>))
-    await this.#notes.record(
-      { kind: `rights.${decision}`, subject: change.principal, detail: { change: id, of: change.kind } },
-      by,
-    )
+    if (decision === 'approve') this.#platform.labels.forget(change.principal)
     return handed
   }
 
   /** Writes down a change; returns its id. */
   async record(
+    keeper: store.Keeper,
     by: Reader | null,
     principal: string,
     kind: Kind,
@@ -144,9 +155,9 @@ export class RightsDesk {
       readonly expires?: Date
     },
   ): Promise<string> {
-    const { database, clock, randomness } = this.#platform
+    const { clock, randomness } = this.#platform
     const id = randomness.uuid()
-    await changes.insertChange(database.keeper, {
+    await changes.insertChange(keeper, {
       id,
       principal,
       kind,
@@ -215,17 +226,11 @@ export class RightsDesk {
       })
   }
 
-  async #apply(principal: string, after: Partial<rights.Rights>): Promise<void> {
-    await changes.setRights(this.#platform.database.keeper, principal, after)
-    this.#platform.labels.forget(principal)
-  }
-
-  async #openAgain(principal: string, link: (token: string) => string): Promise<HandedOver> {
-    const { database, clock, randomness, rules, labels } = this.#platform
+  async #openAgain(keeper: store.Keeper, principal: string, link: (token: string) => string): Promise<HandedOver> {
+    const { clock, randomness, rules } = this.#platform
     const token = randomness.secret(32)
     const expires = new Date(clock.now().getTime() + rules.period('invitation'))
-    await store.openAgain(database.keeper, principal, hashOf(token), expires, clock.now())
-    labels.forget(principal)
+    await store.openAgain(keeper, principal, hashOf(token), expires, clock.now())
     return { link: link(token), expires }
   }
 

@@ -30,7 +30,7 @@ export class Accounts {
     by: Reader | null,
     invited: Omit<NewPrincipal, 'id' | 'kind'>,
   ): Promise<{ readonly id: string; readonly token: string; readonly expires: Date; readonly awaits: boolean }> {
-    const { database, randomness, clock, rules } = this.#platform
+    const { randomness, clock, rules } = this.#platform
     if (by !== null && !rolesFit(invited.roles, invited.organization !== by.clearance.organization))
       throw new Refusal(
         'invalid',
@@ -40,32 +40,34 @@ export class Accounts {
           fields: [{ field: 'roles', problem: 'do not fit the organization' }],
         },
       )
-    await this.#notes.provable('account.invite', by)
     const [id, token] = [randomness.uuid(), randomness.secret(32)]
     const expires = new Date(clock.now().getTime() + rules.period('invitation'))
     const kind = invited.roles.includes('foreign-counterpart') ? 'partner' : 'person'
     const awaits = by !== null && (await this.desk.approverExists(by, id))
     const { roles, office, ceiling, compartments, purposes } = invited
     const rights = { roles: [...roles], office, ceiling, compartments: [...compartments], purposes: [...purposes] }
-    const made = await store.insertPrincipal(
-      database.keeper,
-      { id, kind, ...invited, ...(awaits ? { ...noRights, office } : {}) },
-      { invitationHash: hashOf(token), expires },
-    )
-    if (!made)
-      throw new Refusal('conflict', `There is an account “${invited.username}” already.`, {
-        remedy: 'Choose another username.',
-        fields: [{ field: 'username', problem: 'is taken' }],
+    await this.#notes.together('account.invite', by, async (keeper, record) => {
+      const made = await store.insertPrincipal(
+        keeper,
+        { id, kind, ...invited, ...(awaits ? { ...noRights, office } : {}) },
+        { invitationHash: hashOf(token), expires },
+      )
+      if (!made)
+        throw new Refusal('conflict', `There is an account “${invited.username}” already.`, {
+          remedy: 'Choose another username.',
+          fields: [{ field: 'username', problem: 'is taken' }],
+        })
+      const change = await this.desk.record(keeper, by, id, 'invitation', awaits ? 'proposed' : 'applied', {
+        before: {},
+        after: rights,
+        reason: by === null ? 'The first administrator of an empty installation' : 'Invited to Attaché',
       })
-    const change = await this.desk.record(by, id, 'invitation', awaits ? 'proposed' : 'applied', {
-      before: {},
-      after: rights,
-      reason: by === null ? 'The first administrator of an empty installation' : 'Invited to Attaché',
+      await record({
+        kind: 'account.invite',
+        subject: id,
+        detail: { username: invited.username, roles, change, awaits },
+      })
     })
-    await this.#notes.record(
-      { kind: 'account.invite', subject: id, detail: { username: invited.username, roles, change, awaits } },
-      by,
-    )
     return { id, token, expires, awaits }
   }
 
@@ -103,19 +105,20 @@ export class Accounts {
     if (id === by.principal)
       throw new Refusal('guarded', 'You cannot disable yourself.', { remedy: 'Ask another administrator.' })
     const kind = disabled ? 'disable' : 'enable'
-    await this.#notes.provable(`account.${kind}`, by)
     const principal = await store.principalById(database.keeper, id)
     if (principal === undefined) throw notFound('This account')
     const now = clock.now()
-    await store.setDisabled(database.keeper, id, disabled ? now : null)
-    if (disabled) await store.revokeSessionsOf(database.keeper, id, now)
-    labels.forget(id)
-    await this.desk.record(by, id, kind, 'applied', {
-      before: {},
-      after: {},
-      reason: disabled ? 'Disabled by the administrator' : 'Enabled by the administrator',
+    await this.#notes.together(`account.${kind}`, by, async (keeper, record) => {
+      await store.setDisabled(keeper, id, disabled ? now : null)
+      if (disabled) await store.revokeSessionsOf(keeper, id, now)
+      await this.desk.record(keeper, by, id, kind, 'applied', {
+        before: {},
+        after: {},
+        reason: disabled ? 'Disabled by the administrator' : 'Enabled by the administrator',
+      })
+      await record({ kind: `account.${kind}`, subject: id })
     })
-    await this.#notes.record({ kind: `account.${kind}`, subject: id }, by)
+    labels.forget(id)
     return { ...principal, disabled_at: disabled ? now : null }
   }
 
@@ -123,10 +126,11 @@ export class Accounts {
   async signOutEverywhere(by: Reader, id: string): Promise<number> {
     const { database, clock } = this.#platform
     if ((await store.principalById(database.keeper, id)) === undefined) throw notFound('This account')
-    await this.#notes.provable('account.sign-out', by)
-    const ended = await store.revokeSessionsOf(database.keeper, id, clock.now())
-    await this.#notes.record({ kind: 'account.sign-out', subject: id, detail: { ended } }, by)
-    return ended
+    return this.#notes.together('account.sign-out', by, async (keeper, record) => {
+      const ended = await store.revokeSessionsOf(keeper, id, clock.now())
+      await record({ kind: 'account.sign-out', subject: id, detail: { ended } })
+      return ended
+    })
   }
 
   browserSessions(principal: string) {
@@ -162,17 +166,18 @@ export class Accounts {
       })
     // Made by a token, it is confined as that one is.
     const scopes = body.scopes ?? (reader.kind === 'token' ? reader.capabilities : null)
-    await this.#notes.provable('token.create', reader)
     const expires = new Date(created.getTime() + body.days * 86_400_000)
-    const { id, secret } = await sessions.open(reader.principal, 'token', {
-      purpose: reader.clearance.purpose,
-      name: body.name,
-      scopes,
-      unattended: body.unattended,
-      expires,
-    })
     const detail = { name: body.name, days: body.days, scopes, unattended: body.unattended }
-    await this.#notes.record({ kind: 'token.create', subject: id, detail }, reader)
+    const { id, secret } = await this.#notes.together('token.create', reader, async (keeper, record) => {
+      const opened = await sessions.open(
+        reader.principal,
+        'token',
+        { purpose: reader.clearance.purpose, name: body.name, scopes, unattended: body.unattended, expires },
+        keeper,
+      )
+      await record({ kind: 'token.create', subject: opened.id, detail })
+      return opened
+    })
     return { id, secret, created, expires, scopes, unattended: body.unattended }
   }
 
@@ -192,10 +197,11 @@ export class Accounts {
   }
 
   async #end(reader: Reader, id: string, kind: 'browser' | 'token', what: string): Promise<void> {
-    const { database, clock } = this.#platform
+    const { clock } = this.#platform
     const act = kind === 'token' ? 'token.revoke' : 'session.end'
-    await this.#notes.provable(act, reader)
-    if (!(await store.revokeSession(database.keeper, reader.principal, id, kind, clock.now()))) throw notFound(what)
-    await this.#notes.record({ kind: act, subject: id }, reader)
+    await this.#notes.together(act, reader, async (keeper, record) => {
+      if (!(await store.revokeSession(keeper, reader.principal, id, kind, clock.now()))) throw notFound(what)
+      await record({ kind: act, subject: id })
+    })
   }
 }

@@ -74,7 +74,7 @@ export async function acceptInvitation(
   return changed.numUpdatedRows === 1n
 }
 
-/** Takes password, factors and sessions away and leaves a one-time link instead. */
+/** Takes password, factors and sessions away and leaves a one-time link instead; in the caller's transaction. */
 export async function openAgain(
   keeper: Keeper,
   id: string,
@@ -82,24 +82,22 @@ export async function openAgain(
   expires: Date,
   now: Date,
 ): Promise<void> {
-  await keeper.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('app.principals')
-      .set({
-        password_hash: null,
-        totp_sealed: null,
-        totp_used: null,
-        recovery: [],
-        oidc_subject: null,
-        invitation_hash: invitationHash,
-        invitation_expires_at: expires,
-        epoch: sql`epoch + 1` as never,
-      })
-      .where('id', '=', id)
-      .execute()
-    await tx.deleteFrom('app.passkeys').where('principal', '=', id).execute()
-    await revokeSessionsOf(tx, id, now)
-  })
+  await keeper
+    .updateTable('app.principals')
+    .set({
+      password_hash: null,
+      totp_sealed: null,
+      totp_used: null,
+      recovery: [],
+      oidc_subject: null,
+      invitation_hash: invitationHash,
+      invitation_expires_at: expires,
+      epoch: sql`epoch + 1` as never,
+    })
+    .where('id', '=', id)
+    .execute()
+  await keeper.deleteFrom('app.passkeys').where('principal', '=', id).execute()
+  await revokeSessionsOf(keeper, id, now)
 }
 
 export const principalBySubject = (keeper: Keeper, subject: string) =>

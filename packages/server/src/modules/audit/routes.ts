@@ -1,8 +1,8 @@
 import { audit } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
 import { readCheckpoints } from '../../platform/audit/checkpoint.ts'
+import { commitmentIn } from '../../platform/audit/content.ts'
 import { verifyChain } from '../../platform/audit/verify.ts'
-import type { AuditRow } from '../../platform/database/tables.ts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
 import type { Router } from '../../platform/http/router.ts'
 import { type Platform, read } from '../../platform/platform.ts'
@@ -56,7 +56,16 @@ export function auditRoutes(router: Router, platform: Platform, options: AuditOp
   })
 }
 
-const eventOf = (row: Omit<AuditRow, 'detail'> & { readonly detail: unknown }) => ({
+type Row = Awaited<ReturnType<typeof store.eventPage>>[number]
+
+/** Of content that was destroyed nothing is told but that it was: its commitment is for the chain alone. */
+const detailOf = ({ chained, content }: Row): Record<string, unknown> => {
+  if (content !== null) return content as Record<string, unknown>
+  const detail = chained as Record<string, unknown>
+  return commitmentIn(detail) === null ? detail : { destroyed: true }
+}
+
+const eventOf = (row: Row) => ({
   id: row.id,
   at: row.at.toISOString(),
   kind: row.kind,
@@ -65,7 +74,7 @@ const eventOf = (row: Omit<AuditRow, 'detail'> & { readonly detail: unknown }) =
   purpose: row.purpose,
   subject: row.subject,
   outcome: row.outcome,
-  detail: row.detail as Record<string, unknown>,
+  detail: detailOf(row),
 })
 
 function checkTimes(query: { readonly from?: string | undefined; readonly to?: string | undefined }): void {

@@ -10,29 +10,48 @@ export interface EventFilter {
   readonly to?: string | undefined
 }
 
+/** Events with the content that is kept beside the chain, as long as it is. */
 const eventsWhere = (tx: Tx, filter: EventFilter) =>
   tx
-    .selectFrom('audit.events')
+    .selectFrom('audit.events as e')
+    .leftJoin('audit.details as d', (join) => join.onRef('d.seq', '=', 'e.seq').onRef('d.event', '=', 'e.id'))
     .$if(filter.kind !== undefined, (query) =>
-      query.where(sql<boolean>`(kind = ${filter.kind} or kind like ${`${filter.kind}.%`})`),
+      query.where(sql<boolean>`(e.kind = ${filter.kind} or e.kind like ${`${filter.kind}.%`})`),
     )
     .$if(filter.actor !== undefined, (query) =>
       query.where((row) =>
-        row.or([row('actor_name', '=', filter.actor ?? ''), sql<boolean>`actor::text = ${filter.actor}`]),
+        row.or([row('e.actor_name', '=', filter.actor ?? ''), sql<boolean>`e.actor::text = ${filter.actor}`]),
       ),
     )
-    .$if(filter.subject !== undefined, (query) => query.where('subject', '=', filter.subject ?? ''))
-    .$if(filter.from !== undefined, (query) => query.where('at', '>=', new Date(filter.from ?? '')))
-    .$if(filter.to !== undefined, (query) => query.where('at', '<', new Date(filter.to ?? '')))
+    .$if(filter.subject !== undefined, (query) =>
+      query.where((row) =>
+        row.or([
+          row('e.subject', '=', filter.subject ?? ''),
+          // A subquery, so that the index of either table is used.
+          row(
+            'e.seq',
+            'in',
+            row
+              .selectFrom('audit.details as s')
+              .select('s.seq')
+              .where('s.subject', '=', filter.subject ?? ''),
+          ),
+        ]),
+      ),
+    )
+    .$if(filter.from !== undefined, (query) => query.where('e.at', '>=', new Date(filter.from ?? '')))
+    .$if(filter.to !== undefined, (query) => query.where('e.at', '<', new Date(filter.to ?? '')))
 
 export const eventPage = (tx: Tx, filter: EventFilter, page: Page) =>
   eventsWhere(tx, filter)
-    .selectAll()
+    .select(['e.seq', 'e.id', 'e.at', 'e.kind', 'e.actor', 'e.actor_name', 'e.purpose', 'e.outcome'])
+    .select((row) => row.fn.coalesce('d.subject', 'e.subject').as('subject'))
+    .select(['e.detail as chained', 'd.detail as content'])
     .$if(page.after !== null, (query) =>
-      query.where(sql<boolean>`(at, id) < (${page.after?.[0] ?? ''}::timestamptz, ${page.after?.[1] ?? ''}::uuid)`),
+      query.where(sql<boolean>`(e.at, e.id) < (${page.after?.[0] ?? ''}::timestamptz, ${page.after?.[1] ?? ''}::uuid)`),
     )
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('e.at', 'desc')
+    .orderBy('e.id', 'desc')
     .limit(page.limit)
     .execute()
 

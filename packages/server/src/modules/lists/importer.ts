@@ -6,7 +6,16 @@ import type { ImportCounts, ImportFile } from '../../platform/database/tables.ts
 import { type Act, type Platform, write } from '../../platform/platform.ts'
 import { applyMove, authorOf, found, planMove } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
-import { formatOf, formats, type Rejection, type SourceFile, UnreadableList } from '../entities/index.ts'
+import {
+  formatOf,
+  formats,
+  indexed,
+  type ParsedEntity,
+  type Rejection,
+  type SourceFile,
+  statementKind,
+  UnreadableList,
+} from '../entities/index.ts'
 import { mappedTable, type Reading, TABLE_FORMAT } from './mappings/mapped-table.ts'
 import { definitionOf } from './mappings/shapes.ts'
 import { saidAt, useOfImport } from './mappings/store.ts'
@@ -27,6 +36,8 @@ export interface ListChange {
 export interface ImporterOptions {
   /** Told after the commit, so that the engines in memory follow. */
   readonly changed: (change: ListChange) => Promise<void>
+  /** Tells which entities an order keeps out, whichever list names them. */
+  readonly withheld: () => Promise<(entity: string) => boolean>
 }
 
 /** An import that a stop of the server cut off; the next server takes it up again. */
@@ -57,8 +68,8 @@ export class Importer {
   }
 
   /**
-   * Throws when the database went away under it: the import then stands as it did, and can be run again as soon as the database
-   * is back. Everything else that can go wrong is said on the record.
+   * Throws when the database went away under it, or the rights of its owner changed: the import then stands as it did, and can
+   * be run again. Everything else that can go wrong is said on the record.
    */
   async run(id: string, principal: string): Promise<void> {
     const { sessions } = this.#platform
@@ -67,6 +78,8 @@ export class Importer {
       await this.#carryOut(reader, id)
     } catch (error) {
       if (isOutage(error)) throw error
+      if (await sessions.rightsChanged(reader))
+        throw new Refusal('stale', 'The rights of whoever queued this changed while it ran.', { cause: error })
       if (!(error instanceof Stopped)) await this.#fail(reader, id, error)
     } finally {
       this.#progress.delete(id)
@@ -81,7 +94,8 @@ export class Importer {
 
   async #carryOut(reader: Reader, id: string): Promise<void> {
     const record = await this.#platform.database.as(reader, (tx) => store.importById(tx, id))
-    if (record?.state === 'running') await this.#move(reader, id, 'requeue', 'The database stopped while it ran.')
+    if (record?.state === 'running')
+      await this.#move(reader, id, 'requeue', 'It was cut off while it ran; nothing of it was kept.')
     if (record?.state !== 'imported') {
       await this.#move(reader, id, 'start')
       this.#countTry(id)
@@ -199,11 +213,14 @@ export class Importer {
   async #read(id: string, format: Reading, sources: readonly SourceFile[], writer: VersionWriter) {
     const details: Record<string, number> = {}
     const rejections: Rejection[] = []
+    const isWithheld = await this.#options.withheld()
     for await (const item of format.parse(sources)) {
       if (this.#stopping) throw new Stopped()
+      // Without a word: a rejection would tell whom it is about.
+      if (item.kind === 'entity' && isWithheld(item.entity.id)) continue
       if (item.kind === 'count') details[item.name] = (details[item.name] ?? 0) + item.by
       else if (item.kind === 'rejected') rejections.push(item.rejection)
-      else if (!(await writer.add(item.entity)))
+      else if (!(await writer.add(withoutReferences(item.entity, isWithheld))))
         rejections.push({
           file: sources[0]?.name ?? '',
           row: 0,
@@ -314,6 +331,14 @@ export class Importer {
     }
   }
 }
+
+/** An entity without what points at those that are kept out. */
+const withoutReferences = (entity: ParsedEntity, isWithheld: (id: string) => boolean): ParsedEntity => ({
+  ...entity,
+  statements: entity.statements.filter(
+    ({ prop, value }) => indexed(entity.schema, prop, value).kind !== statementKind.reference || !isWithheld(value),
+  ),
+})
 
 type Audit = (act: Act) => Promise<void>
 

@@ -171,14 +171,14 @@ export class Lists {
       .catch((error: unknown) => this.#log.error('import.failed', { id, error }))
   }
 
-  /** Runs an import to its end, through falls of the database. */
+  /** Runs an import to its end, through falls of the database and changes of its owner's rights. */
   async #run(id: string, principal: string): Promise<void> {
     const { signal } = this.#closing
     while (!signal.aborted)
       try {
         return await this.#importer.run(id, principal)
       } catch (error) {
-        if (!isOutage(error)) throw error
+        if (!isOutage(error) && !(error instanceof Refusal && error.code === 'stale')) throw error
         this.#log.error('import.interrupted', { id, error })
         await sleep(500, undefined, { signal }).catch(() => undefined)
       }

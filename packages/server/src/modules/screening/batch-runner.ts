@@ -52,7 +52,7 @@ export class BatchRunner {
       try {
         return await this.#attempt(id, principal, purpose, attempt === MOST_ATTEMPTS)
       } catch (error) {
-        // The database fell: what was committed stands, the rest is done when it is back.
+        // The database fell, or rights changed: what was committed stands, the rest is done under the rights of then.
         this.#log.error('batch.interrupted', { id, attempt, error })
         if (attempt === MOST_ATTEMPTS) return
         await sleep(attempt * 1_000)
@@ -60,7 +60,7 @@ export class BatchRunner {
     }
   }
 
-  /** Screens what is left of a file; throws when the database is away, unless it is the last attempt. */
+  /** Screens what is left of a file; throws when the database is away or its owner's rights changed, unless it is the last attempt. */
   async #attempt(id: string, principal: string, purpose: string, last: boolean): Promise<void> {
     const { sessions } = this.#platform
     const reader = await sessions.forJob(principal, purpose)
@@ -68,7 +68,8 @@ export class BatchRunner {
       await this.#screen(reader, id)
     } catch (error) {
       const known = explained(error)
-      if (known instanceof Refusal && known.code === 'unavailable' && !last) throw known
+      if (known instanceof Refusal && !last)
+        if (known.code === 'unavailable' || (await sessions.rightsChanged(reader))) throw known
       if (!(known instanceof Refusal)) this.#log.error('batch.failed', { id, error })
       const message = known instanceof Refusal ? [known.message, known.remedy] : ['The run ended on an error of ours.']
       await this.#end(reader, id, 'failed', message.filter(Boolean).join(' '))

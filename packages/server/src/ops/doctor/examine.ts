@@ -9,6 +9,7 @@ import { databaseFindings } from './database.ts'
 import { type DoctorOptions, type Finding, finding } from './finding.ts'
 import { homeFindings } from './home.ts'
 import { machineFindings } from './machine.ts'
+import { retentionFinding } from './retention.ts'
 import { trailFindings } from './trail.ts'
 
 /** Looks an installation over; every finding that is bad says what to do. */
@@ -26,6 +27,7 @@ export async function examine(options: DoctorOptions): Promise<readonly Finding[
     try {
       await client.connect()
       findings.push(...(await databaseFindings(client, options.clock)))
+      findings.push(await retentionFinding(client, options.clock))
       findings.push(...(await blobFindings(client, home.blobs, options.deep === true)))
     } finally {
       await client.end()

@@ -1,9 +1,10 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { type Clock, Refusal } from '@attache/kernel'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { explained } from '../database/database.ts'
-import type { KeeperTables } from '../database/tables.ts'
+import type { AuditDetailRow, KeeperTables } from '../database/tables.ts'
+import { commitmentTo, type KeptContent, split } from './content.ts'
 import { type AuditNote, type ChainedEvent, chain, genesis, type Head } from './event.ts'
 
 /** After this long without a checkpoint the head is signed. */
@@ -62,6 +63,17 @@ export class Recorder {
   async recordIn(tx: Tx, note: AuditNote): Promise<void> {
     if (!this.#proven.has(tx)) await this.prove(note)
     this.#proven.add(tx)
+    await tx
+      .insertInto('audit.outbox')
+      .values({ id: this.#options.uuid(), event: JSON.stringify(note) })
+      .execute()
+  }
+
+  /**
+   * The same for a transaction of the keeper. It was proven before that began: in it, the proof would wait for a connection
+   * beside the one that it holds.
+   */
+  async recordWith(tx: Kysely<KeeperTables>, note: AuditNote): Promise<void> {
     await tx
       .insertInto('audit.outbox')
       .values({ id: this.#options.uuid(), event: JSON.stringify(note) })
@@ -141,15 +153,23 @@ export class Recorder {
     const now = this.#options.clock.now()
     let head: Head = last ?? genesis
     const events: ChainedEvent[] = []
+    const contents: (KeptContent & Pick<AuditDetailRow, 'seq' | 'event' | 'at' | 'label_id'>)[] = []
     for (const note of [...left.map(({ event }) => event as unknown as AuditNote), ...notes]) {
-      const event = chain(head, note, this.#options.uuid(), now)
+      const { chained, kept } = apart(note)
+      const event = chain(head, chained, this.#options.uuid(), now)
       events.push(event)
+      if (kept !== null) contents.push({ ...kept, seq: event.seq, event: event.id, at: now, label_id: event.label })
       head = event
     }
     for (let from = 0; from < events.length; from += 500)
       await tx
         .insertInto('audit.events')
         .values(events.slice(from, from + 500).map(rowOf))
+        .execute()
+    for (let from = 0; from < contents.length; from += 500)
+      await tx
+        .insertInto('audit.details')
+        .values(contents.slice(from, from + 500).map((one) => ({ ...one, detail: JSON.stringify(one.detail) })))
         .execute()
     return { head: { seq: head.seq, hash: head.hash }, events: events.length }
   }
@@ -170,6 +190,19 @@ const unwritable = (error: unknown): Refusal =>
     remedy: 'Try again in a few seconds; if it goes on, tell the system administrator.',
     cause: explained(error),
   })
+
+/** A note as it is chained, and what of it is kept beside the chain under a key of its own. */
+function apart(note: AuditNote): { readonly chained: AuditNote; readonly kept: KeptContent | null } {
+  // What the database gives back must hash the same: only what JSON can hold.
+  const detail = JSON.parse(JSON.stringify(note.detail ?? {})) as Record<string, unknown>
+  const { chained, apart } = split(note.kind, { subject: note.subject ?? null, detail })
+  if (apart === null) return { chained: note, kept: null }
+  const kept = { ...apart, salt: randomBytes(32).toString('base64url') }
+  return {
+    chained: { ...note, subject: chained.subject, detail: { content: commitmentTo(kept, kept.salt) } },
+    kept,
+  }
+}
 
 const rowOf = (event: ChainedEvent) => ({
   seq: event.seq,

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely'
-import type { AuditRow } from '../database/tables.ts'
+import { type Kysely, sql } from 'kysely'
+import type { AuditDetailRow, AuditRow, OutboxRow } from '../database/tables.ts'
 import { type Checkpoint, isGenuine } from './checkpoint.ts'
+import { Contents } from './contents.ts'
 import { type ChainedEvent, faultAfter, genesis, type Head } from './event.ts'
 
 export interface ChainReport {
@@ -15,7 +16,11 @@ export interface ChainReport {
 const PAGE = 5_000
 
 /** Anything that can read the events: the keeper, or an administrator of the database. */
-export type EventReader = Kysely<{ 'audit.events': AuditRow }>
+export type EventReader = Kysely<{
+  'audit.events': AuditRow
+  'audit.details': AuditDetailRow
+  'audit.outbox': OutboxRow
+}>
 
 /**
  * Walks the whole chain and names the first altered, missing or reordered event. With checkpoints kept outside it also finds
@@ -30,6 +35,7 @@ export async function verifyChain(reader: EventReader, checkpoints: readonly Che
       return failed(0, genesis, `two checkpoints at ${checkpoint.seq} disagree`)
     anchors.set(checkpoint.seq, checkpoint)
   }
+  const contents = (await hasContents(reader)) ? new Contents(reader) : null
   let head = genesis
   let anchoredTo: number | null = null
   for (;;) {
@@ -40,6 +46,7 @@ export async function verifyChain(reader: EventReader, checkpoints: readonly Che
       .orderBy('seq')
       .limit(PAGE)
       .execute()
+    const altered = (await contents?.page(rows)) ?? null
     for (const row of rows) {
       const event = eventOf(row)
       const fault = faultAfter(head, event)
@@ -52,6 +59,7 @@ export async function verifyChain(reader: EventReader, checkpoints: readonly Che
           `event ${event.seq} is not the one that the checkpoint of ${anchor.at} signed: the chain was built anew`,
         )
       if (anchor !== undefined) anchoredTo = event.seq
+      if (event.seq === altered) return failed(head.seq, head, `the content of event ${event.seq} was altered`)
       head = { seq: event.seq, hash: event.hash }
     }
     if (rows.length < PAGE) break
@@ -63,8 +71,20 @@ export async function verifyChain(reader: EventReader, checkpoints: readonly Che
       head,
       `the chain ends at ${head.seq}, but a checkpoint signed ${last} events: the tail was cut`,
     )
+  const lost = (await contents?.lost(head.seq)) ?? null
+  if (lost !== null)
+    return failed(
+      lost,
+      head,
+      `the content of event ${lost} is gone, and no disposal or expungement in the chain names it`,
+    )
   return { events: head.seq, head, problem: null, anchoredTo }
 }
+
+/** A backup of a version before this one is looked at as it is. */
+const hasContents = async (reader: EventReader): Promise<boolean> =>
+  (await sql<{ has: boolean }>`select to_regclass('audit.details') is not null as has`.execute(reader)).rows[0]?.has ===
+  true
 
 const failed = (events: number, head: Head, problem: string): ChainReport => ({
   events,

@@ -60,6 +60,11 @@ export class Blobs {
     return createReadStream(this.#path(sha256), { highWaterMark: 256 * 1024 })
   }
 
+  /** Removes a file that nothing speaks of any more; one that is not there is removed already. */
+  async remove(sha256: string): Promise<void> {
+    await rm(this.#path(sha256), { force: true })
+  }
+
   async has(sha256: string): Promise<boolean> {
     return stat(this.#path(sha256)).then(
       () => true,

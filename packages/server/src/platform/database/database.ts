@@ -14,7 +14,16 @@ export type KeeperTx = Kysely<KeeperTables>
 /** Whoever a transaction acts for: the opaque handle of a session, a token or a job. */
 export interface Bearer {
   readonly handle: string
+  /** Of the rights that the caller has in hand: a transaction under others would see less than he thinks, or nothing. */
+  readonly epoch?: number
 }
+
+/**
+ * A connection passes from reader to reader. Whatever SQL of somebody's own could have left on it beyond its transaction (a
+ * held cursor, a setting, a prepared statement, a lock) ends before the next one begins.
+ */
+const CLEAN = `close all; deallocate all; unlisten *; reset session authorization; reset all; discard sequences;
+  select pg_advisory_unlock_all()`
 
 /**
  * The two doors to PostgreSQL. There is no way to the application's tables but `as`, which binds the reader's labels first.
@@ -34,7 +43,12 @@ export class Database {
   async as<T>(bearer: Bearer, work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
       return await this.#app.transaction().execute(async (tx) => {
-        await sql`select app.enter(${bearer.handle})`.execute(tx)
+        await sql.raw(CLEAN).execute(tx)
+        const { rows } = await sql<{ epoch: number }>`
+          select app.enter(${bearer.handle}), split_part(current_setting('app.context'), '|', 2)::int as epoch`.execute(
+          tx,
+        )
+        if (bearer.epoch !== undefined && rows[0]?.epoch !== bearer.epoch) throw rightsChanged()
         return work(tx)
       })
     } catch (error) {
@@ -109,6 +123,9 @@ const isConnectionLoss = (error: unknown): boolean =>
   /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
     error.message,
   )
+
+const rightsChanged = (): Refusal =>
+  new Refusal('stale', 'Your rights changed in the meantime.', { remedy: 'Try again; nothing was changed.' })
 
 const gone = (cause: unknown): Refusal =>
   new Refusal('unavailable', 'The database does not answer at the moment.', {

@@ -9,8 +9,18 @@ import { screening } from './migrations/0004-screening.ts'
 import { identity } from './migrations/0005-identity.ts'
 import { mappings } from './migrations/0006-mappings.ts'
 import { backup } from './migrations/0007-backup.ts'
+import { retention } from './migrations/0008-retention.ts'
 
-export const migrations: readonly Migration[] = [floor, directory, entities, screening, identity, mappings, backup]
+export const migrations: readonly Migration[] = [
+  floor,
+  directory,
+  entities,
+  screening,
+  identity,
+  mappings,
+  backup,
+  retention,
+]
 
 export interface MigrateOptions {
   /** Applies these alone: the state that a backup was taken in. */
@@ -28,6 +38,11 @@ export async function migrate(admin: pg.ClientConfig, options: MigrateOptions = 
     await client.query('create extension if not exists pg_trgm; create extension if not exists btree_gist')
     await client.query(`revoke all on schema public from public; grant usage, create on schema public to ${OWNER}`)
     await client.query(`revoke temporary on database ${client.escapeIdentifier(client.database ?? '')} from public`)
+    // Large objects stand under no policy: whoever could make one could leave there what others must not read.
+    await client.query(
+      `revoke execute on function lo_creat(int), lo_create(oid), lo_from_bytea(oid, bytea), lo_put(oid, bigint, bytea),
+         lo_open(oid, int), lowrite(int, bytea) from public`,
+    )
     await client.query(
       `create table if not exists public.migrations (id text primary key, applied_at timestamptz not null default now())`,
     )

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
 import type { Randomness } from '@attache/kernel'
 
 const FORM = 'v1'
@@ -7,6 +7,7 @@ const FORM = 'v1'
 export class Seals {
   readonly #key: Buffer
   readonly #randomness: Randomness
+  readonly #hashKeys = new Map<string, Buffer>()
 
   /** `key` is 32 bytes in base64url. */
   constructor(key: string, randomness: Randomness) {
@@ -20,6 +21,16 @@ export class Seals {
     const cipher = createCipheriv('aes-256-gcm', this.#key, nonce).setAAD(Buffer.from(context))
     const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
     return [FORM, ...[nonce, body, cipher.getAuthTag()].map((part) => part.toString('base64url'))].join('.')
+  }
+
+  /** A keyed hash of a text, the same each time: who has the database alone can neither open nor guess it. */
+  hash(text: string, context: string): string {
+    let key = this.#hashKeys.get(context)
+    if (key === undefined) {
+      key = Buffer.from(hkdfSync('sha256', this.#key, Buffer.alloc(0), `hash ${context}`, 32))
+      this.#hashKeys.set(context, key)
+    }
+    return createHmac('sha256', key).update(text).digest('base64url')
   }
 
   open(sealed: string, context: string): string {

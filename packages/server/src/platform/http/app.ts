@@ -97,6 +97,8 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
         error,
       })
     if (status === 429) void reply.header('retry-after', '60')
+    // What is left of a body that we refused stands in front of the next request of the connection, which would wait for ever.
+    if (request.raw.complete === false) void reply.header('connection', 'close')
     return reply
       .status(status)
       .type('application/json; charset=utf-8')

@@ -108,7 +108,13 @@ export class Labels {
         conflict
           .columns(['principal', 'purpose'])
           .doUpdateSet({ epoch, upto, labels: ranges, valid_until: until })
-          .where((row) => row.or([row('app.label_sets.epoch', '<', epoch), row('app.label_sets.upto', '<', upto)])),
+          // Whoever still has earlier rights in hand must not put their set in the place of the newer one.
+          .where((row) =>
+            row.or([
+              row('app.label_sets.epoch', '<', epoch),
+              row.and([row('app.label_sets.epoch', '=', epoch), row('app.label_sets.upto', '<', upto)]),
+            ]),
+          ),
       )
       .execute()
     const set = bitset(readable, upto)

@@ -127,7 +127,15 @@ export function planMove<State extends string>(
   return { transition: name, from: record.state, to: transition.to, version: record.version + 1 }
 }
 
-type RecordTable = 'hits' | 'list_imports' | 'list_mappings' | 'batches' | 'assertions'
+type RecordTable =
+  | 'hits'
+  | 'list_imports'
+  | 'list_mappings'
+  | 'batches'
+  | 'assertions'
+  | 'disposal_plans'
+  | 'legal_holds'
+  | 'expungements'
 
 /** Writes a planned move and its history line; a version that somebody else took first is stale. */
 export async function applyMove<State extends string>(

@@ -54,11 +54,17 @@ export class Sessions {
     this.#randomness = randomness
   }
 
-  async open(principal: string, kind: 'browser' | 'token' | 'job', options: SessionOptions): Promise<OpenedSession> {
+  /** Opens a session; in a transaction of the caller's when it belongs to a larger change. */
+  async open(
+    principal: string,
+    kind: 'browser' | 'token' | 'job',
+    options: SessionOptions,
+    keeper: Kysely<KeeperTables> = this.#keeper,
+  ): Promise<OpenedSession> {
     const secret = `${kind === 'token' ? 'att_' : ''}${this.#randomness.secret(32)}`
     const id = this.#randomness.uuid()
     const now = this.#clock.now()
-    await this.#keeper
+    await keeper
       .insertInto('app.sessions')
       .values({
         id,
@@ -126,6 +132,16 @@ export class Sessions {
     const reader = await this.#reader(row)
     if (reader === null) throw gone
     return reader
+  }
+
+  /** Whether somebody's rights are others by now than those in hand: what was refused to him may be his, or the other way round. */
+  async rightsChanged({ principal, epoch }: Pick<Reader, 'principal' | 'epoch'>): Promise<boolean> {
+    const now = await this.#keeper
+      .selectFrom('app.principals')
+      .select('epoch')
+      .where('id', '=', principal)
+      .executeTakeFirst()
+    return now?.epoch !== epoch
   }
 
   async lock(id: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Capability } from '@attache/contracts'
 import {
+  IconArchive,
   IconBuildingBank,
   IconChecklist,
   IconFileImport,
@@ -34,6 +35,7 @@ export const places: readonly Place[] = [
   { to: '/audit', title: 'Accountability', icon: IconShieldCheck, keys: 'g a', needs: 'read-audit' },
   { to: '/accounts', title: 'Accounts', icon: IconUsers, keys: 'g u', needs: 'manage-users' },
   { to: '/rights', title: 'Rights', icon: IconUserShield, keys: 'g r', needs: 'review-rights' },
+  { to: '/retention', title: 'Retention', icon: IconArchive, keys: 'g k', needs: 'read-retention' },
   { to: '/help', title: 'Help', icon: IconHelpCircle, keys: 'g ?', needs: null, apart: true },
 ]
 

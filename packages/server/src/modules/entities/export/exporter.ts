@@ -53,13 +53,17 @@ export class Exporter {
     const mayLeave = mayLeaveBy(labels)
     const tally: Tally = { rows: 0, cut: false, labels: new Set() }
     const asked = await this.#entities.labelOf(reader, filter)
-    const gathered = await database.as(reader, (tx) => {
-      const batches = selected(tx, filter, format === 'ftm', mayLeave)
-      const lines = exportedLines(tx, batches, mayLeave, tally, this.#options.most ?? MOST_ENTITIES)
-      return blobs.aside(Readable.from(lines, { objectMode: false }), MOST_BYTES)
-    })
+    // Outside the transaction: its commit can fail after the file was made, which must be let go of even then.
+    const drafts: Aside[] = []
     let file: Aside | null = null
     try {
+      const gathered = await database.as(reader, async (tx) => {
+        const batches = selected(tx, filter, format === 'ftm', mayLeave)
+        const lines = exportedLines(tx, batches, mayLeave, tally, this.#options.most ?? MOST_ENTITIES)
+        const draft = await blobs.aside(Readable.from(lines, { objectMode: false }), MOST_BYTES)
+        drafts.push(draft)
+        return draft
+      })
       if (filter.entity !== undefined && tally.rows === 0) throw notFound('This entity')
       const label = await this.#labelFor(reader, asked, tally.labels)
       const content = [...tally.labels]
@@ -91,7 +95,7 @@ export class Exporter {
       await file?.drop()
       throw error
     } finally {
-      await gathered.drop()
+      for (const draft of drafts) await draft.drop()
     }
   }
 

@@ -17,6 +17,8 @@ export interface Damage {
 
 /** What happened to the letters of a text on its way here, or null when nothing did that could be seen. */
 export function damageOf(text: string): Damage | null {
+  // Most rows of a list are ASCII, to which nothing can happen.
+  if (!/[\u0080-\uFFFF]/.test(text)) return null
   if (text.includes('\uFFFD'))
     return {
       reason: 'Letters are lost: what stood there was not valid in the encoding it was read by',

@@ -80,6 +80,12 @@ export class Previews {
     return held.result
   }
 
+  /** Lets go of every preview: one of them may show somebody who was expunged. */
+  forget(): void {
+    for (const held of this.#running.values()) held.ended.abort()
+    this.#running.clear()
+  }
+
   /** Ends what is in hand, before the files go away. */
   async close(): Promise<void> {
     for (const held of this.#running.values()) held.ended.abort()

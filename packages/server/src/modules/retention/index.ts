@@ -1,0 +1,2 @@
+export { Retention } from './retention.ts'
+export { retentionRoutes } from './routes.ts'

@@ -1,0 +1,84 @@
+import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { useWriteKey } from '../app/api/key.ts'
+import { t } from '../app/text.ts'
+import { FaultNote } from '../ui/fault-note.tsx'
+import { reasonLength } from '../ui/reason-dialog.tsx'
+import { emptySubject, isSaid, SubjectFields, type SubjectKind, subjectOf } from './subject-fields.tsx'
+
+export interface NewRecord {
+  readonly key: string
+  readonly subject: object
+  readonly authority: string
+  readonly reason: string
+}
+
+interface NewRecordDialogProps {
+  readonly title: string
+  readonly lead: string
+  readonly confirm: string
+  readonly kinds: readonly SubjectKind[]
+  readonly authority: string
+  /** What this kind of record asks besides. */
+  readonly children: ReactNode
+  readonly ready: boolean
+  readonly send: (record: NewRecord) => Promise<unknown>
+  readonly onClose: () => void
+}
+
+/** A new hold or request: about whom, on which authority, and why. */
+export function NewRecordDialog(props: NewRecordDialogProps) {
+  const client = useQueryClient()
+  const key = useWriteKey()
+  const [subject, setSubject] = useState(emptySubject)
+  const [authority, setAuthority] = useState('')
+  const [reason, setReason] = useState('')
+  const content = { subject: subjectOf(subject), authority: authority.trim(), reason: reason.trim() }
+  const send = useMutation({
+    mutationFn: () => props.send({ key: key.of(content), ...content }),
+    onSuccess: async () => {
+      props.onClose()
+      await client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('retention.') })
+    },
+  })
+  const ready = props.ready && isSaid(subject) && content.authority.length > 2 && content.reason.length >= reasonLength
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (ready) send.mutate()
+  }
+  return (
+    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': t('Close') }}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <div className="soft">{props.lead}</div>
+          {send.isError && <FaultNote error={send.error} />}
+          <SubjectFields kinds={props.kinds} value={subject} onChange={setSubject} />
+          {props.children}
+          <TextInput
+            label={t('Authority')}
+            description={props.authority}
+            value={authority}
+            onChange={(event) => setAuthority(event.currentTarget.value)}
+          />
+          <Textarea
+            label={t('Reason')}
+            description={t('At least ten characters.')}
+            autosize
+            minRows={3}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={props.onClose}>
+              {t('Cancel')}
+            </Button>
+            <Button type="submit" disabled={!ready} loading={send.isPending}>
+              {props.confirm}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,88 @@
+import { appendFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { gateFailures } from '../tests/adversarial/gates.ts'
+import { contextFailures, leaksOf, type Pair, searchFailures, writesOf } from '../tests/adversarial/sql-cases.ts'
+import { policies } from '../tests/adversarial/tables.ts'
+import { buildWorld } from '../tests/adversarial/world.ts'
+import { functionMutants, grantMutants, type Mutant, policyMutants } from './sql-mutants.ts'
+
+/** Survivors that were looked at, with the reason why nobody reads or writes more by them. */
+const harmless: Readonly<Record<string, string>> = {}
+
+describe.each(inject('servers'))('defects made in PostgreSQL $version', (server) => {
+  let pair: Pair
+  let tables: readonly string[]
+
+  beforeAll(async () => {
+    const [withSecret, without] = await Promise.all([buildWorld(server, true), buildWorld(server, false)])
+    pair = { withSecret, without }
+    tables = [...new Set((await policies(withSecret.installation.admin)).map(({ table }) => table))]
+  })
+  afterAll(async () => {
+    await Promise.all([pair?.withSecret.close(), pair?.without.close()])
+  })
+
+  /** What goes red: of a table its own rows alone, of a function or a grant everything. */
+  const red = async ({ table }: Mutant): Promise<string | null> => {
+    const { admin } = pair.withSecret.installation
+    const cases: readonly (() => Promise<readonly string[]>)[] = [
+      () => gateFailures(admin),
+      ...(table === null
+        ? [() => contextFailures(pair), () => searchFailures(pair), ...tables.map((one) => () => leaksOf(pair, one))]
+        : [() => leaksOf(pair, table), () => writesOf(pair, table)]),
+    ]
+    for (const one of cases) {
+      // A defect that makes queries fail is noticed as well.
+      const found = await one().catch((error: unknown) => [String(error)])
+      if (found[0] !== undefined) return found[0]
+    }
+    return null
+  }
+
+  const everything = async (): Promise<readonly string[]> => [
+    ...(await gateFailures(pair.withSecret.installation.admin)),
+    ...(await contextFailures(pair)),
+    ...(await searchFailures(pair)),
+    ...(await Promise.all(tables.map((table) => leaksOf(pair, table)))).flat(),
+    ...(await Promise.all(tables.map((table) => writesOf(pair, table)))).flat(),
+  ]
+
+  it('go red, all but a few that change nothing', { timeout: 3_600_000 }, async () => {
+    const began = Date.now()
+    const { admin } = pair.withSecret.installation
+    const { admin: other } = pair.without.installation
+    const mutants = [...(await policyMutants(admin)), ...(await functionMutants(admin)), ...grantMutants]
+    const survived: string[] = []
+    // Red before any defect, everything would seem noticed.
+    expect(await everything()).toEqual([])
+    for (const mutant of mutants) {
+      // In both worlds: else what differs would be the defect and not the secret.
+      const both = async (statements: readonly string[]) => {
+        for (const statement of statements) {
+          await admin.query(statement)
+          // Roles belong to the whole server, not to a database.
+          if (!/^(alter role|grant attache_|revoke attache_)/.test(statement)) await other.query(statement)
+        }
+      }
+      await both(mutant.make)
+      const noticed = await red(mutant)
+      await both(mutant.undo)
+      if (noticed === null) survived.push(mutant.name)
+    }
+    const killed = mutants.length - survived.length
+    const line = {
+      part: 'mutants-sql',
+      postgres: server.version,
+      mutants: mutants.length,
+      killed,
+      survived,
+      ms: Date.now() - began,
+    }
+    process.stdout.write(`${JSON.stringify(line)}\n`)
+    const report = process.env['ATTACHE_PROOF_REPORT']
+    if (report !== undefined) appendFileSync(report, `${JSON.stringify(line)}\n`)
+    expect(survived.filter((name) => harmless[name] === undefined)).toEqual([])
+    expect(killed / mutants.length).toBeGreaterThanOrEqual(0.95)
+    expect(await everything()).toEqual([])
+  })
+})

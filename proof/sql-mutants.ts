@@ -1,0 +1,179 @@
+import type pg from 'pg'
+
+/** A security defect made on purpose in the database, and how it is taken back. */
+export interface Mutant {
+  readonly name: string
+  /** The table it concerns; null for a function or a grant, which concern all. */
+  readonly table: string | null
+  readonly make: readonly string[]
+  readonly undo: readonly string[]
+}
+
+interface PolicyRow {
+  readonly table: string
+  readonly policy: string
+  readonly command: string
+  readonly using: string | null
+  readonly check: string | null
+}
+
+/** Every policy of the application role: dropped, opened, its check dropped, switched off, not forced, half open. */
+export async function policyMutants(admin: pg.Client): Promise<readonly Mutant[]> {
+  const { rows } = await admin.query<PolicyRow>(
+    `select schemaname || '.' || tablename as table, policyname as policy, cmd as command, qual as using, with_check as check
+     from pg_policies where 'attache_app' = any (roles) order by 1, 2`,
+  )
+  return rows.flatMap(({ table, policy, command, using, check }) => {
+    const back = `alter policy ${policy} on ${table} ${using === null ? '' : `using (${using})`} ${check === null ? '' : `with check (${check})`}`
+    const again = `create policy ${policy} on ${table} for ${command} to attache_app ${using === null ? '' : `using (${using})`} ${check === null ? '' : `with check (${check})`}`
+    const mutant = (name: string, make: string[], undo: string[]): Mutant => ({
+      name: `${table} ${name}`,
+      table,
+      make,
+      undo,
+    })
+    return [
+      mutant('policy dropped', [`drop policy ${policy} on ${table}`], [again]),
+      mutant(
+        'row security switched off',
+        [`alter table ${table} disable row level security`],
+        [`alter table ${table} enable row level security`],
+      ),
+      mutant(
+        'row security not forced',
+        [`alter table ${table} no force row level security`],
+        [`alter table ${table} force row level security`],
+      ),
+      mutant(
+        'second, permissive policy',
+        [`create policy leak on ${table} to attache_app using (true)`],
+        [`drop policy leak on ${table}`],
+      ),
+      mutant(
+        'policy for everybody',
+        [`create policy leak on ${table} for select to public using (true)`],
+        [`drop policy leak on ${table}`],
+      ),
+      ...(using === null
+        ? []
+        : [
+            mutant('opened', [`alter policy ${policy} on ${table} using (true)`], [back]),
+            mutant('closed', [`alter policy ${policy} on ${table} using (false)`], [back]),
+            mutant('turned round', [`alter policy ${policy} on ${table} using (not (${using}))`], [back]),
+          ]),
+      ...(check === null
+        ? []
+        : [mutant('check dropped', [`alter policy ${policy} on ${table} with check (true)`], [back])]),
+    ]
+  })
+}
+
+/** The reviewed functions, each with one of its conditions left out. What is not about rights is not among them. */
+export async function functionMutants(admin: pg.Client): Promise<readonly Mutant[]> {
+  const { rows } = await admin.query<{ signature: string; text: string }>(
+    `select p.oid::regprocedure::text as signature, pg_get_functiondef(p.oid) as text from pg_proc p
+     where p.prosecdef and p.pronamespace = 'app'::regnamespace order by 1`,
+  )
+  return rows.flatMap(({ signature, text }) =>
+    conditions(text).map((condition) => ({
+      name: `${signature} without “${condition.trim().replace(/\s+/g, ' ')}”`,
+      table: null,
+      make: [text.replace(condition, '')],
+      undo: [text],
+    })),
+  )
+}
+
+/** Conditions in a function that decide who may: one on each label, session, epoch, purpose, end, signature. */
+function conditions(text: string): readonly string[] {
+  const found =
+    text.match(
+      /\s+and (?:\((?:[^()]|\([^()]*\))*\)|s\.[a-z_]+ [^\n]*?(?=\s+and |\n|$)|p\.[a-z_]+ [^\n]*?(?=\s+and |\n|$))/g,
+    ) ?? []
+  const whole = (one: string) => one.split('(').length === one.split(')').length
+  return found.filter(
+    (one) => whole(one) && /label_id|revoked|locked|disabled|expires|epoch|purpose|valid_until/.test(one),
+  )
+}
+
+/** Doors beside the policies. */
+export const grantMutants: readonly Mutant[] = [
+  grant('select on app.principals'),
+  grant('select on app.sessions'),
+  grant('select on app.label_sets'),
+  grant('update on app.label_sets'),
+  grant('select on app.binding_key'),
+  grant('select on app.passkeys'),
+  grant('select on app.rights_changes'),
+  grant('update on app.rules'),
+  grant('select on audit.outbox'),
+  grant('delete on audit.events'),
+  grant('update on audit.events'),
+  grant('truncate on public.statements'),
+  grant('references on public.statements'),
+  grant('insert on app.labels'),
+  grant('create on schema public'),
+  grant('create on schema app'),
+  grant('execute on function app.index_feed(uuid, text[])'),
+  grant('execute on function app.binding(text)'),
+  grant('execute on function app.context()'),
+  {
+    name: 'the application role is in the definer',
+    table: null,
+    make: ['grant attache_definer to attache_app'],
+    undo: ['revoke attache_definer from attache_app'],
+  },
+  {
+    name: 'the application role is in the owner',
+    table: null,
+    make: ['grant attache_owner to attache_app'],
+    undo: ['revoke attache_owner from attache_app'],
+  },
+  {
+    name: 'the application role bypasses policies',
+    table: null,
+    make: ['alter role attache_app bypassrls'],
+    undo: ['alter role attache_app nobypassrls'],
+  },
+  {
+    name: 'the keeper bypasses policies',
+    table: null,
+    make: ['alter role attache_keeper bypassrls'],
+    undo: ['alter role attache_keeper nobypassrls'],
+  },
+  {
+    name: 'a view of its owner over statements',
+    table: null,
+    make: ['create view public.leak as select * from statements', 'grant select on public.leak to attache_app'],
+    undo: ['drop view public.leak'],
+  },
+  {
+    name: 'a function of the definer that is not on the list',
+    table: null,
+    make: [
+      `create function app.leak() returns bigint language sql security definer set search_path = pg_catalog as 'select 1::bigint'`,
+    ],
+    undo: ['drop function app.leak()'],
+  },
+  {
+    name: 'a reviewed function open to everybody',
+    table: null,
+    make: ['grant execute on function app.readable_labels() to public'],
+    undo: ['revoke execute on function app.readable_labels() from public'],
+  },
+  {
+    name: 'a reviewed function without a fixed search path',
+    table: null,
+    make: ['alter function app.enter(text) reset search_path'],
+    undo: ['alter function app.enter(text) set search_path = pg_catalog, pg_temp'],
+  },
+]
+
+function grant(what: string): Mutant {
+  return {
+    name: `grant ${what}`,
+    table: null,
+    make: [`grant ${what} to attache_app`],
+    undo: [`revoke ${what} from attache_app`],
+  }
+}
