@@ -112,7 +112,7 @@ export const guardMutants: readonly GuardMutant[] = [
     'recovery: sql<string[]>`recovery`',
     account,
   ),
-  mutant(`${accounts}/sign-in.ts`, 'this.#attempts.check(name)', '', account),
+  mutant(`${accounts}/sign-in.ts`, 'this.#attempts.begin(name)', '', account),
   mutant(
     `${accounts}/account-routes.ts`,
     "if (reader.kind === 'browser') return reader",
@@ -129,11 +129,19 @@ export const guardMutants: readonly GuardMutant[] = [
   // Rights by two people.
   mutant(
     `${accounts}/rights.ts`,
-    'const waits = widens(now, body.rights) && (await this.approverExists(by, id))',
+    'const waits = widens(now, body.rights) && (await this.waits(by, id))',
     'const waits = false',
     rights,
   ),
   mutant(`${accounts}/rights.ts`, '&& !own && !about', '', rights),
+  mutant(`${accounts}/rights.ts`, 'await this.#keepOneApprover(keeper, by, id)', '', rights),
+  mutant(`${accounts}/rights.ts`, 'if (!glass) await this.#refuseOvertaken(keeper, change)', '', rights),
+  mutant(
+    `${accounts}/rights.ts`,
+    'if (!(await changes.approvalBegan(this.#platform.database.keeper, by.clearance.organization))) return false',
+    'if (!(await this.approverExists(by, subject))) return false',
+    rights,
+  ),
   mutant(`${accounts}/rights.ts`, "if (decision === 'approve') await this.#mayGrant(by, change)", '', rights),
   mutant(`${accounts}/rights.ts`, 'if (person.epoch !== body.epoch)', 'if (false as boolean)', rights),
   mutant(`${accounts}/rights.ts`, 'if (id === by.principal)', 'if (false as boolean)', rights),

@@ -75,26 +75,36 @@ export async function functionMutants(admin: pg.Client): Promise<readonly Mutant
      where p.prosecdef and p.pronamespace = 'app'::regnamespace order by 1`,
   )
   return rows.flatMap(({ signature, text }) =>
-    conditions(text).map((condition) => ({
-      name: `${signature} without “${condition.trim().replace(/\s+/g, ' ')}”`,
+    conditions(text).map(({ at, words }) => ({
+      name: `${signature} without “${words.trim().replace(/\s+/g, ' ')}”, place ${at}`,
       table: null,
-      make: [text.replace(condition, '')],
+      make: [text.slice(0, at) + text.slice(at + words.length)],
       undo: [text],
     })),
   )
 }
 
-/** Conditions in a function that decide who may: one on each label, session, epoch, purpose, end, signature. */
-function conditions(text: string): readonly string[] {
-  const found =
-    text.match(
-      /\s+and (?:\((?:[^()]|\([^()]*\))*\)|s\.[a-z_]+ [^\n]*?(?=\s+and |\n|$)|p\.[a-z_]+ [^\n]*?(?=\s+and |\n|$))/g,
-    ) ?? []
-  const whole = (one: string) => one.split('(').length === one.split(')').length
-  return found.filter(
-    (one) => whole(one) && /label_id|revoked|locked|disabled|expires|epoch|purpose|valid_until/.test(one),
+/** Where a function decides who may: a condition on a label, session, epoch, purpose, end or signature, with its parentheses. */
+function conditions(text: string): readonly { readonly at: number; readonly words: string }[] {
+  const pattern = /\s+and (?:\((?:[^()]|\([^()]*\))*\)|[a-z]\.[a-z_]+ [^\n;]*?(?=\s+and |\n|;|$))/g
+  const whole = (words: string) => words.split('(').length === words.split(')').length
+  const found = [...text.matchAll(pattern)].map((match) => ({ at: match.index, words: match[0] }))
+  const outer = found.filter(({ words }) => whole(words) && decides.test(words))
+  // A label inside a wider condition is a guard of its own: the wider one says what is looked for.
+  const inner = [
+    ...text.matchAll(
+      /( and [a-z]\.label_id <@ readable| and \(readable is null or [a-z]\.label_id <@ readable\)| where readable is null or q\.l <@ readable)/g,
+    ),
+  ].map((match) => ({
+    at: match.index,
+    words: match[0],
+  }))
+  return [...outer.filter(({ words }) => !/exists|readable is null/.test(words)), ...inner].filter(
+    (one, place, all) => all.findIndex((other) => other.at === one.at) === place,
   )
 }
+
+const decides = /label_id|revoked|locked|disabled|expires|epoch|purpose|valid_until/
 
 /** Doors beside the policies. */
 export const grantMutants: readonly Mutant[] = [

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { gateFailures } from './gates.ts'
-import { contextFailures, leaksOf, searchFailures, writesOf } from './sql-cases.ts'
+import { contextFailures, leaksOf, functionFailures, writesOf } from './sql-cases.ts'
 import { policies, type Policy } from './tables.ts'
 import { buildWorld, type World } from './world.ts'
 
@@ -97,8 +97,8 @@ describe.each(inject('servers'))('tables on PostgreSQL $version', (server) => {
     expect(await contextFailures({ withSecret, without })).toEqual([])
   })
 
-  it('shows by its search function what the policies would show', async () => {
-    expect(await searchFailures({ withSecret, without })).toEqual([])
+  it('shows by its own functions what the policies would show', async () => {
+    expect(await functionFailures({ withSecret, without })).toEqual([])
   })
 
   it('gives the application role no row without a context, whatever it passes to set_config', async () => {

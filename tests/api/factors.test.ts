@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { account, accounts, entities } from '../../packages/contracts/src/index.ts'
+import { account, accounts, audit, entities } from '../../packages/contracts/src/index.ts'
 import { BrowserSession } from '../support/browser-session.ts'
 import { HandClock } from '../support/hand-clock.ts'
 import { type Person, person } from '../support/people.ts'
@@ -81,6 +82,34 @@ describe.each(inject('servers').slice(0, 1))('factors on PostgreSQL $version', (
     expect((await enter()).status).toBe(429)
   })
 
+  it('pauses although the guesses come all at once, and although the password is shown between them', async () => {
+    const { username, browser } = await somebody()
+    await enroll(browser)
+    const enter = (code?: string) =>
+      new BrowserSession(installation).call(accounts.signIn, {
+        body: { username, password, ...(code === undefined ? {} : { code }) },
+      })
+    const guesses = await Promise.all(Array.from({ length: 14 }, () => enter('000000')))
+    expect(guesses.map(({ status }) => status).sort()).toEqual([...Array(10).fill(401), ...Array(4).fill(429)])
+    clock.later(11)
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      expect((await enter('000000')).status).toBe(401)
+      if (attempt < 9) expect((await enter()).status).toBe(401)
+    }
+    expect((await enter('000000')).status).toBe(429)
+  })
+
+  it('writes refused proofs into the trail', async () => {
+    const { who, browser } = await somebody()
+    await browser.call(accounts.prove, { body: { password: 'wrong password here' } })
+    await browser.call(accounts.lock)
+    await browser.call(accounts.unlock, { body: { password: 'wrong password here' } })
+    const auditor = await person(installation, 'auditor', { roles: ['auditor'] })
+    const { items } = (await auditor.call(audit.listEvents, { query: { limit: 50 } })).body
+    const refused = items.filter(({ outcome, subject }) => outcome === 'refused' && subject === who.reader.principal)
+    expect(refused.map(({ kind }) => kind).sort()).toEqual(['session.prove', 'session.unlock'])
+  })
+
   it('keeps the seed sealed: the database alone makes no codes', async () => {
     const { browser } = await somebody()
     const { secret, codes } = await enroll(browser)
@@ -89,6 +118,10 @@ describe.each(inject('servers').slice(0, 1))('factors on PostgreSQL $version', (
     )
     expect(rows[0]?.dump).not.toContain(secret)
     expect(rows[0]?.dump).not.toContain(codes[0])
+    const plain = createHash('sha256')
+      .update((codes[0] ?? '').replace('-', ''))
+      .digest('hex')
+    expect(rows[0]?.dump).not.toContain(plain)
     expect(rows[0]?.dump).toContain('v1.')
   })
 
@@ -203,6 +236,8 @@ describe.each(inject('servers').slice(0, 1))('factors on PostgreSQL $version', (
       const entered = await browser.call(accounts.signIn, { body: { username: 'newcomer', password } })
       expect([entered.body.mustEnroll, entered.body.me.capabilities]).toEqual([true, []])
       expect((await browser.call(entities.searchEntities)).status).toBe(403)
+      // A token would be a way around it.
+      expect((await browser.call(accounts.createToken, { body: { name: 'a way around' } })).status).toBe(403)
       await enroll(browser)
       expect((await browser.call(accounts.currentSession)).body.mustEnroll).toBe(false)
       expect((await browser.call(entities.searchEntities)).status).toBe(200)

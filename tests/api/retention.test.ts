@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { audit, type CallOf, overview, retention, screening } from '../../packages/contracts/src/index.ts'
 import { publicMarking } from '../../packages/kernel/src/index.ts'
@@ -270,6 +271,11 @@ describe.each(inject('servers'))('retention on PostgreSQL $version', (server) =>
       'retention.held',
     )
     expect(await found('Maud Corrigan')).toEqual(['held-1'])
+    // Also one that was placed after the server had looked.
+    const { keeper } = installation.platform.database
+    await expect(
+      sql`select * from app.expunge(${request.id}::uuid, 'held-1', '{}', null, '{}', '{}')`.execute(keeper),
+    ).rejects.toThrow('a hold stops this expungement')
 
     // Released by a second person alone; then the request goes on by itself.
     const second = await person(installation, 'second', {

@@ -147,6 +147,36 @@ describe.each(inject('servers').slice(0, 1))('rights on PostgreSQL $version', (s
     expect((await propose(who, {})).status).toBe(400)
   })
 
+  it('brings nothing back by a proposal that was made before it was taken away', async () => {
+    const who = await person(installation, `agent-${(people += 1)}`, {
+      roles: ['analyst'],
+      purposes: ['investigation'],
+    })
+    const old = await propose(who, { roles: ['analyst', 'deputy-attache'] })
+    expect((await propose(who, { roles: ['mission-support'] })).body.state).toBe('applied')
+    expect((await decide(chief, old.body.id, 'approve')).status).toBe(409)
+    expect((await rightsOf(who)).rights.roles).toEqual(['mission-support'])
+    expect((await decide(chief, old.body.id, 'decline')).body.change.state).toBe('declined')
+  })
+
+  it('names no restricted case to an approver who is not cleared for it', async () => {
+    await person(installation, `holder-${(people += 1)}`, { roles: ['analyst'], compartments: ['case:quiet'] })
+    const who = await agent()
+    const proposed = await propose(who, { compartments: ['case:quiet'] })
+    const refused = await decide(chief, proposed.body.id, 'approve')
+    expect([refused.status, refused.text]).toEqual([422, expect.not.stringContaining('case:')])
+  })
+
+  it('gives the system administrator no role that sees content', async () => {
+    const who = await agent()
+    const both = await propose(who, { roles: ['special-agent', 'system-administrator'] })
+    expect([both.status, both.text]).toEqual([400, expect.stringContaining('rights.roles')])
+    const invited = await root.call(accounts.inviteUser, {
+      body: { username: 'two-hats', name: 'Two Hats', roles: ['analyst', 'system-administrator'] },
+    })
+    expect(invited.status).toBe(400)
+  })
+
   it('invites without rights until a second person agrees', async () => {
     const invited = await root.call(accounts.inviteUser, {
       body: { username: 'puppet', name: 'Second Self', roles: ['special-agent'], ceiling: 'restricted' },
@@ -162,6 +192,14 @@ describe.each(inject('servers').slice(0, 1))('rights on PostgreSQL $version', (s
     expect(proposal?.may).toEqual(['approve', 'decline'])
     expect((await decide(chief, proposal?.id ?? '', 'approve')).status).toBe(200)
     expect((await browser.call(entities.searchEntities)).status).toBe(200)
+    for (const wrong of [{ compartments: [''] }, { purposes: [' '] }, { purposes: Array(21).fill('oversight') }])
+      expect(
+        (
+          await root.call(accounts.inviteUser, {
+            body: { username: 'odd', name: 'Odd Rights', roles: ['analyst'], ...wrong },
+          })
+        ).status,
+      ).toBe(400)
     const mixed = await root.call(accounts.inviteUser, {
       body: { username: 'mixed', name: 'Mixed Up', roles: ['special-agent'], organization: 'elsewhere' },
     })

@@ -9,6 +9,9 @@ export const username = z
   .trim()
   .toLowerCase()
   .regex(/^[a-z][a-z0-9._-]{2,40}$/, 'three to forty-one letters, digits, dots, dashes; a letter first')
+/** What rights hold, the same where somebody is invited and where his rights are changed: else one could not be shown as the other. */
+export const heldCompartments = z.array(z.string().trim().min(1).max(80)).max(50)
+export const statedPurposes = z.array(z.string().trim().min(1).max(60)).max(20)
 export const newPassword = z.string().min(12, 'at least twelve characters').max(200)
 
 /** What a browser's authenticator answered, as WebAuthn defines it; checked by the library that knows it. */
@@ -241,8 +244,8 @@ export const inviteUser = route({
     organization: z.string().max(80).optional().describe('the inviter’s own unless said'),
     country: z.string().length(2).default('US'),
     ceiling: z.enum(sensitivities).default('official'),
-    compartments: z.array(z.string().max(80)).max(50).default([]),
-    purposes: z.array(z.string().max(60)).min(1).default(['investigation']),
+    compartments: heldCompartments.default([]),
+    purposes: statedPurposes.min(1).default(['investigation']),
   }),
   stepUp: true,
   response: z.object({

@@ -1,6 +1,6 @@
 import { sensitivities } from '@attache/kernel'
 import { z } from 'zod'
-import { user } from './accounts.ts'
+import { heldCompartments, statedPurposes, user } from './accounts.ts'
 import { capabilities, roles } from './capabilities.ts'
 import { isoTime, reason } from './common.ts'
 import { route } from './route.ts'
@@ -11,8 +11,8 @@ export const rightsSet = z
     roles: z.array(z.enum(roles)),
     office: z.string().max(80).nullable(),
     ceiling: z.enum(sensitivities),
-    compartments: z.array(z.string().trim().min(1).max(80)).max(50),
-    purposes: z.array(z.string().trim().min(1).max(60)).max(20),
+    compartments: heldCompartments,
+    purposes: statedPurposes,
   })
   .meta({ id: 'Rights' })
 export type Rights = z.output<typeof rightsSet>

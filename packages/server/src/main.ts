@@ -112,13 +112,13 @@ async function start({ options, reach, tls, openid }: Settings, home: Home, runn
 
 /** The link ran out, or the start that should have written it was cut off: until somebody has entered, each start writes a new one. */
 async function renewFirstInvitation(installation: Installation, home: Home, origin: string): Promise<void> {
-  const { database, randomness, clock } = installation.platform
+  const { database, randomness, clock, rules } = installation.platform
   const token = randomness.secret(32)
   const renewed = await database.keeper
     .updateTable('app.principals')
     .set({
       invitation_hash: hashOf(token),
-      invitation_expires_at: new Date(clock.now().getTime() + 3_600_000),
+      invitation_expires_at: new Date(clock.now().getTime() + rules.period('invitation')),
     })
     .where('username', '=', 'administrator')
     .where('password_hash', 'is', null)

@@ -82,12 +82,13 @@ export class BreakGlass {
           })
         : over()
     await this.#notes.together('break-glass.review', reader, async (keeper, record) => {
-      await changes.moveChange(keeper, id, change.state, {
+      const moved = await changes.moveChange(keeper, id, change.state, {
         reviewed_by: reader.principal,
         reviewed_by_name: reader.username,
         reviewed_at: clock.now(),
         review,
       })
+      if (!moved) throw over()
       await record({ kind: 'break-glass.review', subject: change.principal, detail: { change: id } })
     })
   }

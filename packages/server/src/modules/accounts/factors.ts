@@ -6,7 +6,7 @@ import type { Reader } from '../../platform/sessions/reader.ts'
 import { Notes } from './notes.ts'
 import * as store from './store.ts'
 import { Tickets } from './tickets.ts'
-import { hashOfRecovery, newRecoveryCodes, newSeed, stepOf, uriOf } from './totp.ts'
+import { newRecoveryCodes, newSeed, plainRecovery, stepOf, uriOf } from './totp.ts'
 
 /** What somebody signs in with besides passkeys: password, authenticator, recovery codes. One's own alone. */
 export class Factors {
@@ -36,7 +36,7 @@ export class Factors {
         .executeTakeFirst()
       return used.numUpdatedRows === 1n
     }
-    const hash = hashOfRecovery(code)
+    const hash = this.#recoveryHash(principal, code)
     const spent = await keeper
       .updateTable('app.principals')
       .set({ recovery: sql<string[]>`array_remove(recovery, ${hash})` })
@@ -69,7 +69,7 @@ export class Factors {
     await this.#change(reader, 'factor.totp-add', {
       totp_sealed: seals.seal(begun.seed, reader.principal),
       totp_used: step,
-      recovery: codes.map(hashOfRecovery),
+      recovery: codes.map((one) => this.#recoveryHash(reader.principal, one)),
     })
     return codes
   }
@@ -85,7 +85,9 @@ export class Factors {
         remedy: 'Set up an authenticator first.',
       })
     const codes = newRecoveryCodes(this.#platform.randomness)
-    await this.#change(reader, 'factor.recovery-renew', { recovery: codes.map(hashOfRecovery) })
+    await this.#change(reader, 'factor.recovery-renew', {
+      recovery: codes.map((one) => this.#recoveryHash(reader.principal, one)),
+    })
     return codes
   }
 
@@ -95,6 +97,11 @@ export class Factors {
     await this.#change(reader, 'factor.password', { password_hash: await hashPassword(password) }, async (keeper) => {
       await store.revokeSessionsOf(keeper, reader.principal, clock.now(), { kind: 'browser', except: reader.session })
     })
+  }
+
+  /** Under a key of the home: fifty bits are soon guessed by whoever has a copy of the database and a plain hash. */
+  #recoveryHash(principal: string, code: string): string {
+    return this.#platform.seals.hash(`${principal} ${plainRecovery(code)}`, 'recovery')
   }
 
   async #change(

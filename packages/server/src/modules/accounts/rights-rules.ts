@@ -55,6 +55,21 @@ export const because = (roles: readonly Role[]) =>
     roles: roles.filter((role) => capabilitiesOfAll([role]).includes(capability)),
   }))
 
-/** A foreign organization's people are counterparts and nothing else; our own are never. */
-export const rolesFit = (roles: readonly Role[], foreign: boolean): boolean =>
-  foreign ? roles.every((role) => role === 'foreign-counterpart') : !roles.includes('foreign-counterpart')
+/** Why these roles are not for one person; null when they are. */
+export function misfitOf(roles: readonly Role[], foreign: boolean): string | null {
+  const fit = foreign ? roles.every((role) => role === 'foreign-counterpart') : !roles.includes('foreign-counterpart')
+  if (!fit)
+    return 'Counterparts of other organizations have the role “foreign-counterpart” alone, our own people never.'
+  if (roles.length > 1 && roles.includes('system-administrator'))
+    return 'The system administrator has no other role: who manages accounts sees no content.'
+  return null
+}
+
+/** Whether somebody who may approve would no longer. */
+export const losesApproval = (before: rights.Rights, after: rights.Rights): boolean =>
+  capabilitiesOfAll(before.roles).includes('approve-rights') &&
+  !capabilitiesOfAll(after.roles).includes('approve-rights')
+
+/** Whether rights are still those that a proposal began from, in every field that it changes. */
+export const standsOn = (held: rights.Rights, before: Partial<rights.Rights>, after: Partial<rights.Rights>): boolean =>
+  (Object.keys(after) as (keyof rights.Rights)[]).every((field) => sorted(held[field]) === sorted(before[field]))

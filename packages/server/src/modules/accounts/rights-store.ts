@@ -21,25 +21,50 @@ const rolesWith = (capability: Capability): readonly string[] =>
 
 const arrayOf = (values: readonly string[]) => sql`${[...values]}::text[]`
 
+/** Who of an organization may approve and has a way in, whichever it is; the disabled among them too. */
+const approversOf = (keeper: Keeper, organization: string) =>
+  keeper
+    .selectFrom('app.principals as p')
+    .select('p.id')
+    .where('p.organization', '=', organization)
+    .where('p.kind', '=', 'person')
+    .where(sql<boolean>`p.roles && ${arrayOf(rolesWith('approve-rights'))}`)
+    .where(
+      sql<boolean>`(p.password_hash is not null or p.oidc_subject is not null
+        or exists (select from app.passkeys k where k.principal = p.id))`,
+    )
+
 /** Whether an organization has anybody who could approve, besides those named. */
 export async function approverExists(
   keeper: Keeper,
   organization: string,
   besides: readonly string[],
 ): Promise<boolean> {
-  const found = await keeper
-    .selectFrom('app.principals')
-    .select('id')
-    .where('organization', '=', organization)
-    .where('disabled_at', 'is', null)
-    .where('password_hash', 'is not', null)
-    .where('kind', '=', 'person')
-    .where(sql<boolean>`roles && ${arrayOf(rolesWith('approve-rights'))}`)
-    .where(sql<boolean>`id <> all(${[...besides]}::uuid[])`)
+  const found = await approversOf(keeper, organization)
+    .where('p.disabled_at', 'is', null)
+    .where(sql<boolean>`p.id <> all(${[...besides]}::uuid[])`)
     .limit(1)
     .executeTakeFirst()
   return found !== undefined
 }
+
+/** Whether an organization ever had an approver: one who is disabled still stands for the rule. */
+export const approvalBegan = async (keeper: Keeper, organization: string): Promise<boolean> =>
+  (await approversOf(keeper, organization).limit(1).executeTakeFirst()) !== undefined
+
+/** Changes of who may approve happen one after the other: of two at once, neither would see the other. */
+export const oneAtATime = (keeper: Keeper) => sql`select pg_advisory_xact_lock(7074)`.execute(keeper)
+
+/** Somebody's rights as they stand, held still until the transaction ends. */
+export const rightsHeld = async (keeper: Keeper, principal: string): Promise<rights.Rights> =>
+  rightsOf(
+    await keeper
+      .selectFrom('app.principals')
+      .selectAll()
+      .where('id', '=', principal)
+      .forUpdate()
+      .executeTakeFirstOrThrow(),
+  )
 
 /** Sets rights; the epoch grows, so that transactions and label sets of before are void at once. */
 export async function setRights(keeper: Keeper, principal: string, next: Partial<rights.Rights>): Promise<void> {

@@ -5,7 +5,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { denied, type Reader } from '../../platform/sessions/reader.ts'
 import { hashOf } from '../../platform/sessions/sessions.ts'
 import { Notes } from './notes.ts'
-import { beyond, difference, rolesFit, widens } from './rights-rules.ts'
+import { beyond, difference, losesApproval, misfitOf, noRights, standsOn, widens } from './rights-rules.ts'
 import * as changes from './rights-store.ts'
 import * as store from './store.ts'
 
@@ -20,8 +20,8 @@ type Kind = RightsChangeRow['kind']
 
 /**
  * Rights and their history. The administrator proposes; what lets somebody do or see more waits for a second person, who is
- * neither of the two and holds it himself. What narrows holds at once. Only while an organization has nobody who could
- * approve does a proposal hold by itself, and says so.
+ * neither of the two and holds it himself. What narrows holds at once. Only until an organization has had its first approver
+ * does a proposal hold by itself, and says so.
  */
 export class RightsDesk {
   readonly #platform: Platform
@@ -42,27 +42,22 @@ export class RightsDesk {
       throw new Refusal('stale', 'The rights of this person changed in the meantime.', {
         remedy: 'Look again, then decide.',
       })
-    if (!rolesFit(body.rights.roles, person.organization !== by.clearance.organization))
-      throw new Refusal(
-        'invalid',
-        'Counterparts of other organizations have the role “foreign-counterpart” alone, our own people never.',
-        {
-          remedy: 'Choose other roles.',
-          fields: [{ field: 'rights.roles', problem: 'do not fit the organization' }],
-        },
-      )
+    refuseMisfit(body.rights.roles, person.organization !== by.clearance.organization, 'rights.roles')
     const now = changes.rightsOf(person)
     const { before, after } = difference(now, body.rights)
     if (Object.keys(after).length === 0)
       throw new Refusal('invalid', 'Nothing would change.', { remedy: 'Change a role, the clearance or a purpose.' })
-    const waits = widens(now, body.rights) && (await this.approverExists(by, id))
+    const waits = widens(now, body.rights) && (await this.waits(by, id))
     const change = await this.#notes.together('rights.propose', by, async (keeper, record) => {
       const made = await this.record(keeper, by, id, 'change', waits ? 'proposed' : 'applied', {
         before,
         after,
         reason: body.reason,
       })
-      if (!waits) await changes.setRights(keeper, id, after)
+      if (!waits) {
+        if (losesApproval(now, body.rights)) await this.#keepOneApprover(keeper, by, id)
+        await changes.setRights(keeper, id, after)
+      }
       await record({
         kind: 'rights.propose',
         subject: id,
@@ -77,7 +72,7 @@ export class RightsDesk {
   /** A way back in for somebody who lost his: his sessions, password and factors end when it is approved. */
   async reset(by: Reader, id: string, reason: string, link: (token: string) => string) {
     const person = await this.#personFor(by, id)
-    const waits = await this.approverExists(by, id)
+    const waits = await this.waits(by, id)
     const done = await this.#notes.together('rights.reset', by, async (keeper, record) => {
       const change = await this.record(keeper, by, person.id, 'reset', waits ? 'proposed' : 'applied', {
         before: {},
@@ -134,6 +129,7 @@ export class RightsDesk {
       })
       if (decision !== 'approve') return nothing
       if (change.kind === 'reset') return this.#openAgain(keeper, change.principal, link)
+      if (!glass) await this.#refuseOvertaken(keeper, change)
       await changes.setRights(keeper, change.principal, glass ? {} : (change.after as Partial<rights.Rights>))
       return nothing
     })
@@ -183,6 +179,18 @@ export class RightsDesk {
     return id
   }
 
+  /**
+   * Whether a second person must agree. Once anybody could approve, nothing holds by itself again: neither while he is disabled
+   * nor because it is about him, or one administrator could take over the last who stands in the way.
+   */
+  async waits(by: Reader, subject: string): Promise<boolean> {
+    if (!(await changes.approvalBegan(this.#platform.database.keeper, by.clearance.organization))) return false
+    if (await this.approverExists(by, subject)) return true
+    throw new Refusal('guarded', 'There is nobody who could agree to it.', {
+      remedy: 'The organization needs another supervisor or privacy officer with an account that is in use.',
+    })
+  }
+
   approverExists(by: Reader, subject: string): Promise<boolean> {
     return changes.approverExists(this.#platform.database.keeper, by.clearance.organization, [by.principal, subject])
   }
@@ -220,9 +228,35 @@ export class RightsDesk {
   async #mayGrant(by: Reader, change: changes.ChangeRow): Promise<void> {
     const held = await changes.heldCompartments(this.#platform.database.keeper)
     const more = beyond(by.clearance, change.after as Partial<rights.Rights>, held)
+    // That a restricted case exists is told to nobody who is not cleared for it.
+    const named = [...new Set(more.map((one) => (one.startsWith('case:') ? 'all of it' : one)))]
     if (more.length > 0)
       throw new Refusal('guarded', 'Nobody approves more than he holds himself.', {
-        remedy: `Somebody cleared for ${more.join(', ')} must approve this.`,
+        remedy: `Somebody cleared for ${named.join(', ')} must approve this.`,
+      })
+  }
+
+  /** The first approver closes the door for good; without this, taking his role away would open it again. */
+  async #keepOneApprover(keeper: store.Keeper, by: Reader, id: string): Promise<void> {
+    const { organization } = by.clearance
+    await changes.oneAtATime(keeper)
+    if (!(await changes.approvalBegan(keeper, organization))) return
+    if (await changes.approverExists(keeper, organization, [id])) return
+    throw new Refusal('guarded', 'Nobody else could approve changes of rights then.', {
+      remedy: 'Have another supervisor or privacy officer approved first, or disable the account.',
+    })
+  }
+
+  /** What was taken away since a proposal was made must not come back by it. */
+  async #refuseOvertaken(keeper: store.Keeper, change: changes.ChangeRow): Promise<void> {
+    const after = change.after as Partial<rights.Rights>
+    const before =
+      change.kind === 'invitation'
+        ? { ...noRights, office: after.office ?? null }
+        : (change.before as Partial<rights.Rights>)
+    if (!standsOn(await changes.rightsHeld(keeper, change.principal), before, after))
+      throw new Refusal('stale', 'The rights of this person changed since this was proposed.', {
+        remedy: 'Decline it, and have it proposed again from the rights of now.',
       })
   }
 
@@ -242,4 +276,14 @@ export class RightsDesk {
       throw new Refusal('guarded', 'Nobody changes his own rights.', { remedy: 'Ask another administrator.' })
     return person
   }
+}
+
+/** Refuses roles that are not for one person, or not for somebody of that organization. */
+export function refuseMisfit(roles: rights.Rights['roles'], foreign: boolean, field: string): void {
+  const why = misfitOf(roles, foreign)
+  if (why !== null)
+    throw new Refusal('invalid', why, {
+      remedy: 'Choose other roles.',
+      fields: [{ field, problem: 'do not go together' }],
+    })
 }

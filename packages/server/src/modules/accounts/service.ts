@@ -6,8 +6,8 @@ import type { Reader } from '../../platform/sessions/reader.ts'
 import { hashOf } from '../../platform/sessions/sessions.ts'
 import { Notes } from './notes.ts'
 import type { NewPrincipal } from './principal.ts'
-import { RightsDesk } from './rights.ts'
-import { noRights, rolesFit } from './rights-rules.ts'
+import { RightsDesk, refuseMisfit } from './rights.ts'
+import { noRights } from './rights-rules.ts'
 import * as store from './store.ts'
 
 /** Accounts and API tokens. The keeper reads and writes; every act is audited. */
@@ -31,19 +31,11 @@ export class Accounts {
     invited: Omit<NewPrincipal, 'id' | 'kind'>,
   ): Promise<{ readonly id: string; readonly token: string; readonly expires: Date; readonly awaits: boolean }> {
     const { randomness, clock, rules } = this.#platform
-    if (by !== null && !rolesFit(invited.roles, invited.organization !== by.clearance.organization))
-      throw new Refusal(
-        'invalid',
-        'Counterparts of other organizations have the role “foreign-counterpart” alone, our own people never.',
-        {
-          remedy: 'Choose other roles.',
-          fields: [{ field: 'roles', problem: 'do not fit the organization' }],
-        },
-      )
+    if (by !== null) refuseMisfit([...invited.roles], invited.organization !== by.clearance.organization, 'roles')
     const [id, token] = [randomness.uuid(), randomness.secret(32)]
     const expires = new Date(clock.now().getTime() + rules.period('invitation'))
     const kind = invited.roles.includes('foreign-counterpart') ? 'partner' : 'person'
-    const awaits = by !== null && (await this.desk.approverExists(by, id))
+    const awaits = by !== null && (await this.desk.waits(by, id))
     const { roles, office, ceiling, compartments, purposes } = invited
     const rights = { roles: [...roles], office, ceiling, compartments: [...compartments], purposes: [...purposes] }
     await this.#notes.together('account.invite', by, async (keeper, record) => {

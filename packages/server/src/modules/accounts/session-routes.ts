@@ -113,7 +113,7 @@ export function sessionRoutes(router: Router, platform: Platform, parts: Session
   router.open(accounts.openidCallback, async ({ query, request, reply }) => {
     const { principal, to, proves } = await configured(openid).finish(query, request.cookies[OPENID_COOKIE])
     reply.clearCookie(OPENID_COOKIE, { path: '/api/openid' })
-    if (proves !== null) await platform.sessions.prove(proves.session)
+    if (proves !== null) await signIn.provedElsewhere(proves)
     else setCookie(reply, (await signIn.enter(principal, 'openid')).secret)
     reply.header('content-security-policy', "default-src 'none'")
     // A page of our own: a redirect from another site would not carry the cookie that was just set.

@@ -34,16 +34,16 @@ export class SignIn {
 
   async byPassword(username: string, password: string, code: string | undefined): Promise<Entered> {
     const name = username.trim().toLowerCase()
-    this.#attempts.check(name)
+    this.#attempts.begin(name)
     const principal = await store.principalByName(this.#platform.database.keeper, name)
     const right = await verifyPassword(password, principal?.password_hash ?? null)
     if (principal === undefined || !right || principal.disabled_at !== null)
       throw await this.#refused(name, 'The username or the password is not right.', 'Check both')
     if (principal.totp_sealed !== null) {
-      if (code === undefined || code.trim() === '')
-        throw new Refusal('second-factor', 'Enter the code of your authenticator.', {
-          remedy: 'Six digits, or one of your recovery codes.',
-        })
+      if (code === undefined || code.trim() === '') {
+        this.#attempts.undo(name)
+        throw codeAsked()
+      }
       if (!(await this.#factors.accept(principal.id, code)))
         throw await this.#refused(name, 'The code is not right, or was used already.', 'Wait for the next one')
     }
@@ -52,12 +52,17 @@ export class SignIn {
   }
 
   async byPasskey(ticket: string, answer: { readonly id: string }): Promise<Entered> {
-    const principal = await store.principalById(
-      this.#platform.database.keeper,
-      await this.#passkeys.verify(ticket, answer),
-    )
+    const { keeper } = this.#platform.database
+    const id = await this.#passkeys
+      .verify(ticket, answer)
+      .catch((error: unknown) => this.#noted('session.sign-in', error))
+    const principal = await store.principalById(keeper, id)
     if (principal === undefined || principal.disabled_at !== null)
-      throw new Refusal('unauthenticated', 'The passkey was not accepted.', { remedy: 'Sign in another way.' })
+      return this.#noted(
+        'session.sign-in',
+        new Refusal('unauthenticated', 'The passkey was not accepted.', { remedy: 'Sign in another way.' }),
+        id,
+      )
     return this.enter(principal, 'passkey')
   }
 
@@ -86,7 +91,8 @@ export class SignIn {
     const { sessions } = this.#platform
     const session = await sessions.find(secret)
     if (session === null) throw new Refusal('unauthenticated', 'The session has ended.', { remedy: 'Sign in again.' })
-    await this.#check(session.state === 'open' ? session.reader.principal : session.principal, proof, false)
+    const holder = session.state === 'open' ? session.reader.principal : session.principal
+    await this.#check(holder, proof, false).catch((error: unknown) => this.#noted('session.unlock', error, holder))
     await sessions.unlock(session.state === 'open' ? session.reader.session : session.id)
     const reader = await this.#readerOf(secret)
     await this.#notes.record({ kind: 'session.unlock' }, reader)
@@ -95,11 +101,25 @@ export class SignIn {
 
   /** A fresh proof, with all factors, for what a page left open must not be enough for. */
   async prove(reader: Reader, secret: string, proof: accounts.Proof): Promise<Reader> {
-    await this.#check(reader.principal, proof, true)
+    await this.#check(reader.principal, proof, true).catch((error: unknown) =>
+      this.#noted('session.prove', error, reader.principal),
+    )
     await this.#platform.sessions.prove(reader.session)
     const proven = await this.#readerOf(secret)
     await this.#notes.record({ kind: 'session.prove' }, proven)
     return proven
+  }
+
+  /** The same proof, shown at the OpenID Connect provider. */
+  async provedElsewhere({
+    session,
+    principal,
+  }: {
+    readonly session: string
+    readonly principal: string
+  }): Promise<void> {
+    await this.#platform.sessions.prove(session)
+    await this.#notes.record({ kind: 'session.prove', subject: principal, detail: { method: 'openid' } })
   }
 
   async statePurpose(reader: Reader, secret: string, purpose: string): Promise<Reader> {
@@ -125,18 +145,15 @@ export class SignIn {
     }
     const principal = await store.principalById(this.#platform.database.keeper, principalId)
     const attempts = `proof ${principalId}`
-    this.#attempts.check(attempts)
-    const failed = (message: string) => {
-      this.#attempts.failed(attempts)
-      return new Refusal('unauthenticated', message, { remedy: 'Try again, or sign out.' })
-    }
+    this.#attempts.begin(attempts)
+    const failed = (message: string) => new Refusal('unauthenticated', message, { remedy: 'Try again, or sign out.' })
     if (!(await verifyPassword(proof.password ?? '', principal?.password_hash ?? null)))
       throw failed('The password is not right.')
     if (all && principal !== undefined && principal.totp_sealed !== null) {
-      if (proof.code === undefined || proof.code.trim() === '')
-        throw new Refusal('second-factor', 'Enter the code of your authenticator.', {
-          remedy: 'Six digits, or one of your recovery codes.',
-        })
+      if (proof.code === undefined || proof.code.trim() === '') {
+        this.#attempts.undo(attempts)
+        throw codeAsked()
+      }
       if (!(await this.#factors.accept(principalId, proof.code)))
         throw failed('The code is not right, or was used already.')
     }
@@ -144,11 +161,17 @@ export class SignIn {
   }
 
   async #refused(name: string, message: string, remedy: string): Promise<Refusal> {
-    this.#attempts.failed(name)
     await this.#notes.record({ kind: 'session.sign-in', outcome: 'refused', detail: { username: name.slice(0, 100) } })
     return new Refusal('unauthenticated', message, {
       remedy: `${remedy}; after ten failures there is a pause of ten minutes.`,
     })
+  }
+
+  /** A proof that was refused stands in the trail, with whose it would have been where that is known. */
+  async #noted(kind: string, error: unknown, subject?: string): Promise<never> {
+    if (error instanceof Refusal && error.code !== 'second-factor')
+      await this.#notes.record({ kind, outcome: 'refused', ...(subject === undefined ? {} : { subject }) })
+    throw error
   }
 
   async #readerOf(secret: string): Promise<Reader> {
@@ -157,3 +180,8 @@ export class SignIn {
     return found.reader
   }
 }
+
+const codeAsked = (): Refusal =>
+  new Refusal('second-factor', 'Enter the code of your authenticator.', {
+    remedy: 'Six digits, or one of your recovery codes.',
+  })

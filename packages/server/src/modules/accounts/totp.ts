@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Randomness } from '@attache/kernel'
 import { Secret, TOTP } from 'otpauth'
 
@@ -32,5 +31,5 @@ export const newRecoveryCodes = (randomness: Randomness): readonly string[] =>
     return `${code.slice(0, 5)}-${code.slice(5)}`
   })
 
-export const hashOfRecovery = (code: string): string =>
-  createHash('sha256').update(code.trim().toLowerCase().replace(/[\s-]/g, '')).digest('hex')
+/** A recovery code as it is compared, however it was typed. */
+export const plainRecovery = (code: string): string => code.trim().toLowerCase().replace(/[\s-]/g, '')

@@ -59,7 +59,7 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: (route) => withMediaTypes(jsonSchemaTransform(route as Parameters<typeof jsonSchemaTransform>[0])),
     transformObject: jsonSchemaTransformObject,
   })
   const encrypted = options.tls != null || (options.proxies ?? []).length > 0
@@ -116,3 +116,24 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
   )
   return app
 }
+
+/** Bytes are described as such: a file that is sent, and a success that is one; what is refused is JSON there too. */
+function withMediaTypes<T extends { readonly schema: unknown }>(route: T): T {
+  const { produces, ...schema } = route.schema as {
+    readonly produces?: readonly string[]
+    readonly consumes?: readonly string[]
+    readonly response?: Readonly<Record<string, unknown>>
+  }
+  const body = schema.consumes === undefined ? {} : { body: { type: 'string', format: 'binary' } }
+  const [type] = produces ?? []
+  const responses = Object.entries(schema.response ?? {}).map(([status, content]) => [
+    status,
+    type !== undefined && /^[23]\d\d$/.test(status)
+      ? { description: described(content), content: { [type]: { schema: content } } }
+      : content,
+  ])
+  return { ...route, schema: { ...schema, ...body, response: Object.fromEntries(responses) } }
+}
+
+const described = (content: unknown): string =>
+  (content as { readonly description?: string }).description ?? 'Default Response'

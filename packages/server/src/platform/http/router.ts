@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import {
   type BodyOf,
   fault,
@@ -39,7 +40,7 @@ export class Router {
     if (contract.access === 'anyone') throw new Error(`${contract.id} is open to anyone: mount it with open()`)
     this.#add(contract, async (call) => {
       const reader = await this.#authenticate(call.request)
-      if (reader.mustEnroll && !/^accounts?\./.test(contract.id)) throw enrollFirst()
+      if (reader.mustEnroll && !mayEnrolling(contract.id)) throw enrollFirst()
       if (contract.access !== 'signed-in' && !reader.capabilities.includes(contract.access as never)) throw denied()
       if (contract.stepUp === true && !reader.proven) throw unproven(reader)
       return handle(reader, call as unknown as Call<C>)
@@ -70,10 +71,13 @@ export class Router {
         querystring: contract.query,
         ...(contract.takesBody ? { body: contract.body } : {}),
         response: { [status]: contract.response, '4xx': fault, '5xx': fault },
+        ...(contract.produces === undefined ? {} : { produces: [contract.produces] }),
+        ...(contract.upload === true ? { consumes: ['application/octet-stream'] } : {}),
         security: contract.access === 'anyone' ? [] : [{ bearer: [] }, { session: [] }],
       },
       handler: async (request, reply) => {
         refuseUnstorable([request.params, request.query, contract.upload ? null : request.body])
+        if (contract.upload === true && !(request.body instanceof Readable)) throw noFile()
         const call = {
           params: request.params,
           query: request.query,
@@ -91,6 +95,9 @@ export class Router {
   }
 }
 
+/** One's own account alone; a token would be a way around the second factor that is missing. */
+const mayEnrolling = (route: string): boolean => /^accounts?\./.test(route) && route !== 'accounts.createToken'
+
 const enrollFirst = (): Refusal =>
   new Refusal('denied', 'A password alone no longer opens Attaché.', {
     remedy: 'Set up an authenticator or a passkey on “My account”.',
@@ -105,6 +112,12 @@ const unproven = (reader: Reader): Refusal =>
     : new Refusal('unproven', 'Show again who you are before you go on.', {
         remedy: 'Enter your password and code, or use your passkey.',
       })
+
+const noFile = (): Refusal =>
+  new Refusal('invalid', 'No file came with the request.', {
+    remedy: 'Send its bytes as application/octet-stream.',
+    fields: [{ field: 'body', problem: 'is no file' }],
+  })
 
 /** Text that a database cannot hold is refused at the door: NUL, and halves of surrogate pairs. */
 function refuseUnstorable(value: unknown, path: readonly string[] = []): void {

@@ -104,6 +104,11 @@ declare
 begin
   perform app.expunge_may(request);
   perform pg_advisory_xact_lock(7073);
+  -- Looking through the files takes a while, and a hold may have been placed meanwhile. What a tombstone repeats was done before.
+  if not exists (select from app.tombstones t where t.id = request)
+    and exists (select from app.expunge_holds(request, subject_id, keys, birth)) then
+    raise exception 'a hold stops this expungement' using errcode = 'object_not_in_prerequisite_state';
+  end if;
   screened := array(select app.expunge_screenings(subject_id, keys, birth));
   named := array(select distinct t.dataset_id from public.statements t where t.entity_id = subject_id);
   let_go := found_files
