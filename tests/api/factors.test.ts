@@ -58,6 +58,26 @@ describe.each(inject('servers').slice(0, 1))('factors on PostgreSQL $version', (
     expect((await again.call(accounts.signIn, { body: { username, password, code } })).status).toBe(401)
   })
 
+  it('lets somebody correct a mistyped code, and takes the setup once', async () => {
+    const { browser } = await somebody()
+    const { ticket, secret } = (await browser.call(account.beginTotp)).body
+    const confirm = (code: string) => browser.call(account.confirmTotp, { body: { ticket, code } })
+    const code = codeOf(secret)
+    const wrong = await confirm(code === '000000' ? '000001' : '000000')
+    expect([wrong.status, (wrong.body as unknown as { remedy: string }).remedy]).toEqual([
+      400,
+      expect.stringMatching(/six digits that the app shows now/),
+    ])
+    expect((await confirm(code)).status).toBe(200)
+    expect((await confirm(code)).status).toBe(401)
+    const stranger = await somebody()
+    const begun = (await browser.call(account.beginTotp)).body
+    const taken = await stranger.browser.call(account.confirmTotp, {
+      body: { ticket: begun.ticket, code: codeOf(begun.secret) },
+    })
+    expect(taken.status).toBe(401)
+  })
+
   it('takes a recovery code once, and makes new ones', async () => {
     const { username, browser } = await somebody()
     const { codes } = await enroll(browser)

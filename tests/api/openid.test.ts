@@ -71,6 +71,20 @@ describe.each(inject('servers').slice(0, 1))('OpenID Connect on PostgreSQL $vers
     }
   })
 
+  it('tells a browser in a page, and a program in JSON, that nobody is known by that name', async () => {
+    provider.as('subject-unknown', { preferred_username: 'unknown' })
+    const refused = async (headers: Readonly<Record<string, string>>) => {
+      const browser = new BrowserSession(installation)
+      const out = await browser.call(accounts.openidStart)
+      const back = await visit(String(out.headers['location']), callback)
+      return browser.call(accounts.openidCallback, { query: Object.fromEntries(back.searchParams) as never }, headers)
+    }
+    const page = await refused({ accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })
+    expect([page.status, page.headers['content-type']]).toEqual([401, 'text/html; charset=utf-8'])
+    expect(page.text).toContain('Ask the system administrator whether you have an account here.')
+    expect((await refused({})).headers['content-type']).toBe('application/json; charset=utf-8')
+  })
+
   it('lets nobody in whose account is disabled', async () => {
     const id = await invite('leaver')
     provider.as('subject-leaver', { preferred_username: 'leaver' })

@@ -208,6 +208,19 @@ describe('attache', () => {
       expect(words.stdout.trim().split('\n').at(-1)).toBe('2 rows screened, 1 with hits, 1 hits')
     })
 
+    it('says which columns it left out and which rows it could not ask about', async () => {
+      const path = file('partly.csv', `name,Shoe size,Born,passport\n${listed},38,1970,\n,40,1971,\n,,,P1\n`)
+      const words = await as('vsp-agent', ['screen', path])
+      expect(words.stdout).toMatch(/^Left out, since the heading is not known: Shoe size\./)
+      expect(words.stdout).toMatch(/^row 2\thas neither a name nor a number, so it was not screened$/m)
+      expect(words.stdout.trim().split('\n').at(-1)).toBe('2 rows screened, 1 not screened, 1 with hits, 1 hits')
+      const spoken = await as('vsp-agent', ['screen', path, '--json'])
+      expect(spoken.json()).toMatchObject({ rows: 3, notScreened: 1, leftOut: ['Shoe size'] })
+      const out = join(folder, 'partly.ndjson')
+      await as('vsp-agent', ['screen', path, '--out', out])
+      expect((await as('vsp-agent', ['screen', path, '--out', out, '--json'])).json()).toMatchObject({ notScreened: 1 })
+    })
+
     it('goes on where it was cut off, between two lines or within one, and counts all of it', async () => {
       const path = file(
         'many.csv',

@@ -155,6 +155,13 @@ describe('a backup file', () => {
     expect(readFileSync(file).equals(bytes)).toBe(true)
   })
 
+  it('makes the folder it is to lie in, so that a second backup has a place too', async () => {
+    const place = join(folder, 'every-night')
+    const spoken = await attache(['backup', '--home', home, '--to', place, '--key', keyFile, '--json'])
+    expect(String(spoken.json()['file'])).toMatch(/every-night\/attache-.+\.backup$/)
+    expect((statSync(place).mode & 0o777).toString(8)).toBe('700')
+  })
+
   it('leaves nothing half-written when there is no place for it', async () => {
     const nowhere = await attache(['backup', '--home', home, '--to', join(folder, 'no', 'place'), '--key', keyFile])
     expect([nowhere.code, nowhere.stderr]).toEqual([1, expect.stringMatching(/cannot be written/)])

@@ -31,6 +31,7 @@ describe('npm start -- --no-demo', () => {
     expect((statSync(file).mode & 0o777).toString(8)).toBe('600')
     expect(readFileSync(file, 'utf8')).toBe(`${origin}/welcome#${linkToken()}\n`)
     expect(server.said().stdout).not.toContain(linkToken())
+    expect(server.said().stdout).toContain(`To sign in, see ${file}`)
     expect(await asAdministrator(home, (db) => db.count('app.principals'))).toBe(1)
     expect(await asAdministrator(home, (db) => db.count('statements'))).toBe(0)
   })
@@ -80,6 +81,7 @@ describe('npm start -- --no-demo', () => {
       server = startServer({ home, args })
       origin = await server.ready()
       expect(readFileSync(file, 'utf8')).toBe(before)
+      expect(server.said().stdout).not.toContain('To sign in')
       expect(await asAdministrator(home, (db) => db.count('app.principals'))).toBe(1)
     }
   })

@@ -8,7 +8,7 @@ import { size } from './size.ts'
 const usage = `attache backup --to PLACE [--home DIR] (--key FILE | --passphrase-file FILE) [--json]
 attache backup key --out FILE [--json]
 
-  --to PLACE              a new file, or a folder in which the backup is named by its time
+  --to PLACE              a new file with an ending (x.backup), or a folder, in which the backup is named by its time
 ${keyUsage}
 
 “backup key” makes a key file that only its owner reads. Without the key nobody opens a backup, you included.

@@ -18,7 +18,7 @@ export class Client {
       throw new Stop(
         exit.usage,
         'ATTACHE_TOKEN is not set.',
-        'Make a token on the page “My tokens”, or take one from demo-accounts.json in the home, and export it.',
+        'Make a token on the page “My API tokens”, or take one from demo-accounts.json in the home, and export it.',
       )
     return new Client(environment['ATTACHE_URL'] ?? 'http://127.0.0.1:7070', token)
   }

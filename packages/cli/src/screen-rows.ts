@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
-import { columnsOf, holdsName, propertiesOf } from '@attache/contracts'
+import { columnsOf, holdsName, isAskable, propertiesOf } from '@attache/contracts'
 import { parse } from 'csv-parse'
 import { exit, Stop } from './exit.ts'
 
@@ -8,11 +8,18 @@ export interface ScreenRow {
   readonly row: number
   /** Values that could not be used; the rest of the row is screened. */
   readonly problems: readonly string[]
+  /** False without a name or a number: then the row is told of, and not asked about. */
+  readonly askable: boolean
   readonly query: { readonly schema: string; readonly properties: Record<string, string[]> }
 }
 
 /** Rows of a CSV with a header (or of a list of names, one a line) as queries. */
-export async function* screenRows(path: string, schema: string): AsyncGenerator<ScreenRow> {
+export async function* screenRows(
+  path: string,
+  schema: string,
+  /** Told once of the columns whose headings nobody knows. */
+  leftOut: (headings: readonly string[]) => void = () => undefined,
+): AsyncGenerator<ScreenRow> {
   const parser = parse({
     bom: true,
     relax_column_count: true,
@@ -34,11 +41,19 @@ export async function* screenRows(path: string, schema: string): AsyncGenerator<
             `No column of ${path} holds a name: ${record.join(', ')}.`,
             'Let the first row name the columns: name, birthDate, nationality, passportNumber …',
           )
+        const known = columns
+        leftOut(record.filter((heading, at) => heading !== '' && !known.has(at)))
         continue
       }
       row += 1
       const { properties, problems } = propertiesOf(columns, record)
-      yield { row, query: { schema, properties }, problems }
+      const askable = isAskable(properties)
+      yield {
+        row,
+        askable,
+        query: { schema, properties },
+        problems: askable ? problems : [...problems, 'has neither a name nor a number, so it was not screened'],
+      }
     }
   } catch (error) {
     if (error instanceof Stop) throw error

@@ -1,11 +1,13 @@
 import { appendFile, readFile, truncate } from 'node:fs/promises'
-import { screening } from '@attache/contracts'
+import { type ResponseOf, screening } from '@attache/contracts'
 import { Client } from './client.ts'
 import { type Command, text } from './command.ts'
 import { exit, Stop } from './exit.ts'
 import { type ScreenRow, screenRows } from './screen-rows.ts'
 
 const CHUNK = 100
+type Responses = ResponseOf<typeof screening.match>['responses']
+const nothing = { rows: 0, withHits: 0, hits: 0, notScreened: 0 }
 
 export const screenCommand: Command = {
   name: 'screen',
@@ -33,25 +35,24 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
     )
     const out = text(values['out'])
     const dataset = text(values['dataset']) ?? 'default'
-    const tally = out === undefined ? { rows: 0, withHits: 0, hits: 0 } : await finished(out)
+    const tally = out === undefined ? { ...nothing } : await finished(out)
     const done = tally.rows
     let chunk: ScreenRow[] = []
     const flush = async () => {
       if (chunk.length === 0) return
-      const queries = Object.fromEntries(chunk.map(({ row, query }) => [String(row), query]))
-      const { responses } = await client.call(screening.match, {
-        params: { dataset },
-        query: { limit, threshold, cutoff },
-        body: { queries },
-      })
+      const askable = chunk.filter((line) => line.askable)
+      const queries = Object.fromEntries(askable.map(({ row, query }) => [String(row), query]))
+      const asked = { params: { dataset }, query: { limit, threshold, cutoff }, body: { queries } }
+      const responses: Responses = askable.length === 0 ? {} : (await client.call(screening.match, asked)).responses
       const lines: string[] = []
-      for (const { row, query, problems } of chunk) {
+      for (const { row, query, problems, askable } of chunk) {
         const results = responses[String(row)]?.results ?? []
         const hits = results.filter((result) => result.match)
         tally.rows += 1
+        if (!askable) tally.notScreened += 1
         tally.hits += hits.length
         if (hits.length > 0) tally.withHits += 1
-        lines.push(JSON.stringify({ row, query, problems, results }))
+        lines.push(JSON.stringify({ row, query, ...(askable ? {} : { screened: false }), problems, results }))
         for (const problem of problems) output.line(`row ${row}\t${problem}`)
         if (out === undefined) {
           if (output.json) process.stdout.write(`${lines.at(-1)}\n`)
@@ -66,14 +67,24 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
       chunk = []
       output.progress(`${tally.rows} rows screened, ${tally.withHits} with hits`)
     }
-    for await (const line of screenRows(file, text(values['schema']) ?? 'Person')) {
+    const unused: string[] = []
+    const leftOut = (headings: readonly string[]) => {
+      if (headings.length === 0) return
+      unused.push(...headings)
+      output.line(
+        `Left out, since the heading is not known: ${headings.join(', ')}. Write name, birthDate, nationality …`,
+      )
+    }
+    for await (const line of screenRows(file, text(values['schema']) ?? 'Person', leftOut)) {
       if (line.row <= done) continue
       chunk.push(line)
       if (chunk.length === CHUNK) await flush()
     }
     await flush()
-    output.line(`${tally.rows} rows screened, ${tally.withHits} with hits, ${tally.hits} hits`)
-    output.result({ file, dataset, ...tally, ...(out === undefined ? {} : { out }) })
+    const { rows, withHits, hits, notScreened } = tally
+    const without = notScreened === 0 ? '' : `, ${notScreened} not screened`
+    output.line(`${rows - notScreened} rows screened${without}, ${withHits} with hits, ${hits} hits`)
+    output.result({ file, dataset, ...tally, leftOut: unused, ...(out === undefined ? {} : { out }) })
     return exit.done
   },
 }
@@ -86,15 +97,20 @@ function numberOf(name: string, given: string | undefined): number {
 }
 
 /** What an earlier run finished; a last line that was cut off is taken away and done again. */
-async function finished(out: string): Promise<{ rows: number; withHits: number; hits: number }> {
-  const tally = { rows: 0, withHits: 0, hits: 0 }
+async function finished(out: string): Promise<typeof nothing> {
+  const tally = { ...nothing }
   try {
     const content = await readFile(out, 'utf8')
     const whole = content.slice(0, content.lastIndexOf('\n') + 1)
     for (const line of whole.split('\n').filter(Boolean)) {
-      const { row, results } = JSON.parse(line) as { row: number; results: readonly { match: boolean }[] }
+      const { row, results, screened } = JSON.parse(line) as {
+        row: number
+        results: readonly { match: boolean }[]
+        screened?: false
+      }
       const hits = results.filter((result) => result.match).length
       tally.rows = row
+      if (screened === false) tally.notScreened += 1
       tally.hits += hits
       if (hits > 0) tally.withHits += 1
     }

@@ -47,6 +47,8 @@ const synonyms: Readonly<Record<string, ScreenedProperty>> = {
   dob: 'birthDate',
   dateofbirth: 'birthDate',
   birthday: 'birthDate',
+  born: 'birthDate',
+  bornon: 'birthDate',
   pob: 'birthPlace',
   placeofbirth: 'birthPlace',
   sex: 'gender',
@@ -86,6 +88,15 @@ export const cleanValue = (property: string, value: string): string =>
   countries.test(property) && /^\s*[A-Za-z]{2}\s*$/.test(value) ? value.trim().toLowerCase() : value.trim()
 
 export const holdsName = (property: string): boolean => /name|alias/i.test(property)
+
+/** What thousands share, so that it finds nobody by itself. */
+const shared = /^(country|nationality|citizenship|birthCountry|jurisdiction|flag|gender|birthDate|incorporationDate)$/
+
+/** Whether properties say enough to be asked about: a name or some number. */
+export const isAskable = (properties: Readonly<Record<string, readonly string[]>>): boolean =>
+  Object.entries(properties).some(
+    ([property, values]) => !shared.test(property) && values.some((value) => value.trim() !== ''),
+  )
 
 const dates = /^(birthDate|incorporationDate)$/
 const LONGEST = 500

@@ -31,6 +31,7 @@ export {
   cleanValue,
   columnsOf,
   holdsName,
+  isAskable,
   problemWith,
   propertiesOf,
   propertyFor,

@@ -103,15 +103,17 @@ async function start({ options, reach, tls, openid }: Settings, home: Home, runn
   own = await listen(application, reach)
   if (reach.tls !== null) followCertificate(application, reach.tls)
   const origin = reach.publicUrl ?? own
-  if (isNew && !options.demo) await inviteFirstAdministrator(application.accounts, home, origin)
-  else await renewFirstInvitation(installation, home, origin)
+  const first = isNew && !options.demo
+  if (first) await inviteFirstAdministrator(application.accounts, home, origin)
+  const open = first || (await renewFirstInvitation(installation, home, origin))
   process.stdout.write(`Attaché is ready at ${origin}${origin === own ? '' : `, listening on ${own}`}\n`)
-  const welcome = [home.demoAccounts, home.firstAdministrator].find((file) => existsSync(file))
+  // A link that was used is no way in.
+  const welcome = [home.demoAccounts, ...(open ? [home.firstAdministrator] : [])].find((file) => existsSync(file))
   if (welcome !== undefined) process.stdout.write(`To sign in, see ${welcome}\n`)
 }
 
 /** The link ran out, or the start that should have written it was cut off: until somebody has entered, each start writes a new one. */
-async function renewFirstInvitation(installation: Installation, home: Home, origin: string): Promise<void> {
+async function renewFirstInvitation(installation: Installation, home: Home, origin: string): Promise<boolean> {
   const { database, randomness, clock, rules } = installation.platform
   const token = randomness.secret(32)
   const renewed = await database.keeper
@@ -126,8 +128,9 @@ async function renewFirstInvitation(installation: Installation, home: Home, orig
       row.not(row.exists(row.selectFrom('app.principals').select('id').where('password_hash', 'is not', null))),
     )
     .executeTakeFirst()
-  if (renewed.numUpdatedRows > 0n)
-    await writeFile(home.firstAdministrator, `${origin}/welcome#${token}\n`, { mode: 0o600 })
+  if (renewed.numUpdatedRows === 0n) return false
+  await writeFile(home.firstAdministrator, `${origin}/welcome#${token}\n`, { mode: 0o600 })
+  return true
 }
 
 /** Takes up a renewed certificate without a restart. */

@@ -57,10 +57,14 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
           <SecretOnce
             label={t('One-time link')}
             secret={new URL(invite.data.link, window.location.origin).href}
-            warning={t('Give this link to {name} by a safe way. It is shown only now, works once and ends {when}.', {
-              name: invite.data.user.name,
-              when: writtenTime(invite.data.expires),
-            })}
+            warning={t(
+              'Give {name} this link by a safe way, and the username “{username}” for every later sign-in. The link is shown only now, works once and ends {when}.',
+              {
+                name: invite.data.user.name,
+                username: invite.data.user.username,
+                when: writtenTime(invite.data.expires),
+              },
+            )}
           />
           {invite.data.awaits && (
             <Note>

@@ -70,7 +70,7 @@ export function NewImportPage() {
             multiple
             label={t('Files of one version')}
             hint={t(
-              'OFAC CSV (sdn, alt, add, comments), UN XML or FollowTheMoney JSON lines; recognized by their content.',
+              'Files of OFAC, the UN, the UK, the EU or the US Consolidated Screening List as they came, or FollowTheMoney JSON lines; recognized by their content.',
             )}
             accept=".csv,.xml,.json,.jsonl,.ndjson,.ftm"
             onFiles={add}
@@ -86,6 +86,7 @@ export function NewImportPage() {
             required
             withAsterisk={false}
             pattern="[a-z][a-z0-9_]{2,60}"
+            title={t('3 to 61 lower-case letters, digits and underscores; a letter first')}
             error={fault?.problemOf('source')}
             value={source}
             onChange={(event) => setSource(event.currentTarget.value)}

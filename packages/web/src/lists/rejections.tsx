@@ -4,6 +4,7 @@ import { ExportButton } from '../ui/export-button.tsx'
 import { count } from '../ui/numbers.ts'
 import { Block } from '../ui/record-page.tsx'
 import { SimpleTable } from '../ui/simple-table.tsx'
+import classes from './lists.module.css'
 
 interface RejectionsProps {
   readonly id: string
@@ -28,7 +29,7 @@ export function Rejections({ id, rejections, total }: RejectionsProps) {
             <td>{row.file}</td>
             <td className="numeric">{row.row}</td>
             <td className="mono">{row.field}</td>
-            <td>
+            <td className={classes.value}>
               <bdi>{row.value}</bdi>
             </td>
             <td>{row.reason}</td>

@@ -47,10 +47,20 @@ export function HomePage() {
         {head}
         <EmptyState
           icon={<IconUsers size={28} stroke={1.5} />}
-          title={t('Your part is accounts')}
-          action={can('manage-users') && <LinkButton to="/accounts">{t('Open accounts')}</LinkButton>}
+          title={can('manage-users') ? t('Your part is accounts') : t('Your rights are not approved yet')}
+          action={
+            can('manage-users') ? (
+              <LinkButton to="/accounts">{t('Open accounts')}</LinkButton>
+            ) : (
+              <LinkButton to="/account">{t('Set up my account')}</LinkButton>
+            )
+          }
         >
-          {t('Who administers the system sees no content of it: duties are separate.')}
+          {can('manage-users')
+            ? t('Who administers the system sees no content of it: duties are separate.')
+            : t(
+                'A supervisor or the privacy officer approves them; then your pages are here. Until then you can set up how you sign in.',
+              )}
         </EmptyState>
       </>
     )

@@ -54,7 +54,7 @@ export class Factors {
 
   async confirmTotp(reader: Reader, ticket: string, code: string): Promise<readonly string[]> {
     const { seals, clock, randomness } = this.#platform
-    const begun = this.#begun.take(ticket)
+    const begun = this.#begun.look(ticket)
     if (begun === null || begun.principal !== reader.principal)
       throw new Refusal('unauthenticated', 'That took more than five minutes, or was sent twice.', {
         remedy: 'Begin again.',
@@ -62,9 +62,10 @@ export class Factors {
     const step = stepOf(begun.seed, code, clock.now())
     if (step === null)
       throw new Refusal('invalid', 'That is not a code of this authenticator.', {
-        remedy: 'Check the clock of the phone, begin again and enter the six digits it shows.',
+        remedy: 'Enter the six digits that the app shows now; if they are wrong again, check the clock of the phone.',
         fields: [{ field: 'code', problem: 'is not right' }],
       })
+    this.#begun.take(ticket)
     const codes = newRecoveryCodes(randomness)
     await this.#change(reader, 'factor.totp-add', {
       totp_sealed: seals.seal(begun.seed, reader.principal),

@@ -2,6 +2,7 @@ import { accounts } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { COOKIE, checkForgery, secretOf } from '../../platform/http/authenticate.ts'
+import { escaped } from '../../platform/http/fault-page.ts'
 import type { Router } from '../../platform/http/router.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
@@ -122,8 +123,6 @@ export function sessionRoutes(router: Router, platform: Platform, parts: Session
 }
 
 const noParty = 'Passkeys work at a host name, not at an IP address.'
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 
 function configured(openid: OpenId | null): OpenId {
   if (openid === null)

@@ -27,8 +27,14 @@ export class Tickets<T> {
   }
 
   take(ticket: string): T | null {
-    const held = this.#held.get(ticket)
+    const value = this.look(ticket)
     this.#held.delete(ticket)
+    return value
+  }
+
+  /** Without spending it: what only its holder can fail at may be tried again. */
+  look(ticket: string): T | null {
+    const held = this.#held.get(ticket)
     return held === undefined || held.until <= this.#clock.now().getTime() ? null : held.value
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir, readFile, stat } from 'node:fs/promises'
+import { dirname, extname, join, resolve } from 'node:path'
 import { type Clock, type Randomness, Refusal } from '@attache/kernel'
 import pg from 'pg'
 import { BACKUP, backupGrants, ensureBackupRole } from '../../platform/database/backup-role.ts'
@@ -199,6 +199,8 @@ function addressAs({ admin, secrets }: Reached): pg.ClientConfig {
 
 async function placeFor(to: string, at: string, id: string): Promise<string> {
   const place = resolve(to)
+  // A folder that nobody made yet would otherwise become one file, and stop the second backup.
+  if (!existsSync(place) && extname(place) === '' && existsSync(dirname(place))) await mkdir(place, { mode: 0o700 })
   const folder = await stat(place).then(
     (found) => found.isDirectory(),
     () => false,

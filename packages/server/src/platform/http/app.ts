@@ -10,6 +10,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { tooLarge } from '../blobs/blobs.ts'
 import type { Logger } from '../log.ts'
+import { FAULT_PAGE_POLICY, faultPage, opensPage } from './fault-page.ts'
 import { faultOf } from './faults.ts'
 import { observeRequests, type RequestMeter } from './observe.ts'
 import { onlyThrough } from './proxies.ts'
@@ -99,6 +100,13 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
     if (status === 429) void reply.header('retry-after', '60')
     // What is left of a body that we refused stands in front of the next request of the connection, which would wait for ever.
     if (request.raw.complete === false) void reply.header('connection', 'close')
+    if (opensPage(request))
+      return reply
+        .status(status)
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', FAULT_PAGE_POLICY)
+        .serializer(String)
+        .send(faultPage(body))
     return reply
       .status(status)
       .type('application/json; charset=utf-8')

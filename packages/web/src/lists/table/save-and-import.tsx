@@ -107,6 +107,7 @@ export function SaveAndImport({ sent, saved, draft, ready }: SaveAndImportProps)
             required
             withAsterisk={false}
             pattern="[a-z][a-z0-9_]{2,60}"
+            title={t('3 to 61 lower-case letters, digits and underscores; a letter first')}
             error={fault?.problemOf('source')}
             value={source}
             onChange={(event) => setSource(event.currentTarget.value)}

@@ -10,6 +10,7 @@ import { bytes, count } from '../../ui/numbers.ts'
 import { Progress } from '../../ui/progress.tsx'
 import { Block } from '../../ui/record-page.tsx'
 import { SimpleTable } from '../../ui/simple-table.tsx'
+import classes from '../lists.module.css'
 import { definitionOf, type Draft } from './draft.ts'
 
 interface WholeFileProps {
@@ -105,7 +106,7 @@ export function WholeFile({ file, draft, ready }: WholeFileProps) {
                 <tr key={`${problem.row} ${problem.field} ${problem.value} ${problem.reason}`}>
                   <td className="numeric">{problem.row}</td>
                   <td className="mono">{problem.field}</td>
-                  <td>
+                  <td className={classes.value}>
                     <bdi>{problem.value}</bdi>
                   </td>
                   <td>{problem.reason}</td>

@@ -18,6 +18,11 @@ test('a record cut by the end of the sample is left out', () => {
   expect(previewOf('name,birth\nA,1970-01-01\nB,19', 5, false).rows).toEqual([['A', '1970-01-01']])
 })
 
+test('semicolons and tabs separate too, as the server reads them', () => {
+  expect(previewOf('name;born\nA;1970\n')).toEqual({ header: ['name', 'born'], rows: [['A', '1970']] })
+  expect(previewOf('name\tborn\nA\t1970\n').header).toEqual(['name', 'born'])
+})
+
 test('no more rows than asked', () => {
   expect(previewOf('n\n1\n2\n3\n4\n', 2).rows).toEqual([['1'], ['2']])
 })

@@ -3,7 +3,10 @@ export interface Preview {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** The first rows of comma-separated text. What is cut off at the end of the sample is left out. */
+/** What the server takes for the end of a field. */
+const separators = new Set([',', ';', '\t'])
+
+/** The first rows of separated text. What is cut off at the end of the sample is left out. */
 export function previewOf(text: string, most = 5, whole = true): Preview {
   const records = parse(text.replace(/^\uFEFF/, ''), most + 2)
   if (!whole && records.length < most + 2) records.pop()
@@ -34,7 +37,7 @@ function parse(text: string, most: number): string[][] {
         at += 1
       } else quoted = false
     } else if (letter === '"' && field === '') quoted = true
-    else if (letter === ',') endField()
+    else if (separators.has(letter)) endField()
     else if (letter === '\n') endRecord()
     else if (letter !== '\r') field += letter
   }

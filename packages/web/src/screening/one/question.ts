@@ -1,3 +1,5 @@
+import { isAskable as saysEnough } from '@attache/contracts'
+
 export interface Question {
   readonly schema: string
   readonly dataset: string
@@ -15,8 +17,4 @@ export function answered(question: Question, name: string, values: readonly stri
 }
 
 /** Whether it says enough to be asked: a name or some number. */
-export const isAskable = ({ properties }: Question): boolean =>
-  Object.entries(properties).some(
-    ([name, values]) =>
-      !/^(country|nationality|gender|flag|birthDate)$/.test(name) && values.some((value) => value.trim() !== ''),
-  )
+export const isAskable = ({ properties }: Question): boolean => saysEnough(properties)

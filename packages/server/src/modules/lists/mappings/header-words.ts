@@ -33,6 +33,7 @@ const words: Readonly<Record<string, string>> = {
   birthdate: 'birthDate',
   'birth date': 'birthDate',
   born: 'birthDate',
+  'born on': 'birthDate',
   geburtsdatum: 'birthDate',
   'fecha de nacimiento': 'birthDate',
   'date de naissance': 'birthDate',
