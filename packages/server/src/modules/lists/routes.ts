@@ -44,7 +44,7 @@ export function listRoutes(router: Router, platform: Platform, service: Lists, i
   router.mount(lists.uploadFile, (reader, { query, request }) =>
     service.upload(reader, query.name, request.body as Readable),
   )
-  router.mount(lists.startImport, async (reader, { body }) => one(reader, await service.start(reader, body)))
+  router.mount(lists.startImport, (reader, { body }) => service.start(reader, body, (id) => one(reader, id)))
 
   router.mount(lists.listImports, (reader, { query }) =>
     read(platform, reader, async (tx) => {

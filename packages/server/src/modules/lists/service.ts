@@ -59,7 +59,12 @@ export class Lists {
     return { id, name, bytes, sha256 }
   }
 
-  async start(reader: Reader, body: BodyOf<typeof lists.startImport>): Promise<string> {
+  /** Queues an import; `answer` sees it as it was written, before the queue takes it up. */
+  async start<T = string>(
+    reader: Reader,
+    body: BodyOf<typeof lists.startImport>,
+    answer: (id: string) => Promise<T> = async (id) => id as T,
+  ): Promise<T> {
     need(reader, 'import-lists')
     const label = await this.#labelFor(reader, body)
     const { clock, randomness } = this.#platform
@@ -122,8 +127,11 @@ export class Lists {
         return made
       }),
     )
-    if (!repeated) this.enqueue(id, reader.principal)
-    return id
+    try {
+      return await answer(id)
+    } finally {
+      if (!repeated) this.enqueue(id, reader.principal)
+    }
   }
 
   async transition(

@@ -1,6 +1,7 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { appendFile, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Seals } from '../../platform/home/seals.ts'
+import { readJsonLines } from '../../platform/home/json-lines.ts'
 
 /** What was expunged, outside the database: hashes alone, so that a copy from before can be expunged again. */
 export interface Tombstone {
@@ -21,22 +22,7 @@ export async function append(file: string, tombstone: Tombstone): Promise<void> 
 }
 
 /** The tombstones of a file; a line cut off by a crash is passed over, since its deletion was not committed. */
-export async function readLedger(file: string): Promise<readonly Tombstone[]> {
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
-  }
-  return text.split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line) as Tombstone]
-    } catch {
-      return []
-    }
-  })
-}
+export const readLedger = (file: string): Promise<readonly Tombstone[]> => readJsonLines<Tombstone>(file)
 
 const CONTEXT = 'tombstone'
 

@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
-import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { appendFile, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { canonicalJson } from '@attache/kernel'
 import type { Head } from './event.ts'
+import { readJsonLines } from '../home/json-lines.ts'
 
 /** A signed statement that the chain had this head at this length. */
 export interface Checkpoint {
@@ -52,19 +53,4 @@ export async function keepCheckpoint(checkpoint: Checkpoint, files: readonly str
 }
 
 /** The checkpoints of a file, oldest first; a line cut off by a crash is passed over. */
-export async function readCheckpoints(file: string): Promise<readonly Checkpoint[]> {
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
-  }
-  return text.split('\n').flatMap((line) => {
-    try {
-      return line === '' ? [] : [JSON.parse(line) as Checkpoint]
-    } catch {
-      return []
-    }
-  })
-}
+export const readCheckpoints = (file: string): Promise<readonly Checkpoint[]> => readJsonLines<Checkpoint>(file)
