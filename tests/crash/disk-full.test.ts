@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -57,8 +57,7 @@ describe('a disk that is full under writes', () => {
         return answer.status === status
       }
       for (let round = 0; round < ROUNDS; round += 1) {
-        const { bavail, bsize } = statfsSync(folder)
-        writeFileSync(filler, Buffer.alloc(bavail * bsize))
+        fill(filler)
         await until('a refusal', () => answers(503), 60_000, 20)
         const acknowledged = ledger.size
         await sleep(2_000)
@@ -83,6 +82,18 @@ describe('a disk that is full under writes', () => {
     },
   )
 })
+
+/** Writes until nothing more fits, since others write and free meanwhile. */
+function fill(path: string): void {
+  const file = openSync(path, 'w')
+  try {
+    for (const block = Buffer.alloc(64 * 1_024); ; ) writeSync(file, block)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  } finally {
+    closeSync(file)
+  }
+}
 
 function mountAt(at: string): string | null {
   try {

@@ -1,4 +1,4 @@
-import { cleanName, cleanText } from './clean.ts'
+import { cleanName, cleanText, trimmed } from './clean.ts'
 import { resolveCountry } from './country-names.ts'
 import { listOf } from './csl-key.ts'
 import type { TableRow } from './csv-table.ts'
@@ -46,7 +46,8 @@ export function readCslSubject(
     return values.filter((value) => value.length <= longestValue)
   }
   const listed = row.get('name')
-  const name = listed.replace(/[;,]?\s*and any successor\b.*$/i, '')
+  const successors = listed.search(/\band any successor\b/i)
+  const name = successors < 0 ? listed : trimmed(listed.slice(0, successors), ';,')
   const draft = new EntityDraft(id, schemaOf(row.get('type'), name))
   addOfacName(draft, 'name', name)
   if (name !== listed) draft.add('notes', listed)

@@ -1,4 +1,4 @@
-import { cleanImo, cleanName, cleanNumber, cleanText } from './clean.ts'
+import { cleanImo, cleanName, cleanNumber, cleanText, trimmed } from './clean.ts'
 import type { EntityDraft } from './entity-draft.ts'
 import { addCountryOf } from './iso-country.ts'
 import { identifierLabels } from './ofac-identifiers.ts'
@@ -35,7 +35,7 @@ const readings: readonly (readonly [RegExp, Reading])[] = [
 
 /** Adds a feature under the property it is, and always as a note: who cites the list needs its words. */
 export function addOfacFeature(draft: EntityDraft, feature: OfacFeature): void {
-  const label = cleanText(feature.label).replace(/[:\s-]+$/, '')
+  const label = trimmed(cleanText(feature.label), ':-')
   const value = cleanText(feature.value)
   if (value === '') return
   draft.add('notes', `${label}: ${[value, feature.country, feature.dates].filter(Boolean).join(', ')}`)

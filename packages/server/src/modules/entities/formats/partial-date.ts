@@ -1,5 +1,6 @@
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const widestRange = 10
+const longestDate = 200
 
 /** An ISO date of a day, a month or a year; null when it is none or no such day exists. */
 export function isoPartial(text: string): string | null {
@@ -9,6 +10,7 @@ export function isoPartial(text: string): string | null {
 
 /** Dates as English lists write them: `04 Mar 1970`, `Mar 1970`, `March 4, 1970`, `1970`, any of them after `circa`. */
 export function englishPartial(text: string): string | null {
+  if (text.length > longestDate) return null
   const plain = text
     .trim()
     .replace(/^(?:circa|approximately|approx\.?|about|ca?\.)\s+/i, '')
@@ -23,6 +25,7 @@ export function englishPartial(text: string): string | null {
 
 /** Every date a text stands for: a range becomes its years, since a match on any of them must be possible. */
 export function englishDates(text: string): readonly string[] {
+  if (text.length > longestDate) return []
   const [from, to, ...rest] = text.split(/\s+to\s+|(?<=\d{4})\s*[-–]\s*(?=\d{4}$)/)
   if (to === undefined || rest.length > 0) {
     const one = englishPartial(text)

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { cleanName, cleanNumber } from './clean.ts'
 import { resolveCountry } from './country-names.ts'
 import { countryTable } from './country-table.ts'
 import { splitRecord } from './csv-record.ts'
 import { valuesOf } from './ftm-model.ts'
 import { formatOf } from './list-format.ts'
+import { numbered } from './numbered.ts'
 import { englishDates, isoPartial } from './partial-date.ts'
 import { languageOf } from './script-language.ts'
 import { fileOf } from './test-files.ts'
@@ -113,6 +115,26 @@ it('reads millions of empty lines in no time, and counts them', async () => {
   expect(rows).toEqual([1, 3_000_002, 3_000_004])
   const { user, system } = process.cpuUsage(started)
   expect((user + system) / 1e6).toBeLessThan(3)
+})
+
+describe('text of millions of letters is read in one pass', () => {
+  // A pattern that tries a run again from each of its letters would take hours.
+  const run = (letters: string): string => `${letters.repeat(3_000_000 / letters.length)}x`
+  it.each([', ', ';', ' ', '(1) ', '-'])('%j', (letters) => {
+    expect(cleanName(run(letters)).at(-1)).toBe('x')
+    expect(cleanNumber(run(letters)).at(-1)).toBe('x')
+    expect(
+      numbered(`(1) ${run(letters)}`)
+        .at(-1)
+        ?.at(-1),
+    ).toBe('x')
+    expect(englishDates(run(letters))).toEqual([])
+  })
+
+  it('controls at the end of a line', async () => {
+    for await (const { text } of textLines(fileOf('x', `${run('\x01')}\x01\x02`), 4_000_000))
+      expect(text.at(-1)).toBe('x')
+  })
 })
 
 it('knows a format by its files', async () => {

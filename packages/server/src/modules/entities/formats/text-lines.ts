@@ -72,6 +72,13 @@ export async function* textLines(
   if (length > 0) yield take()
 }
 
+/** Counted by hand: a pattern that ends in `+$` reads a long run once for each of its letters. */
+function withoutLastControls(text: string): string {
+  let end = text.length
+  while (end > 0 && /\p{Cc}/u.test(text.charAt(end - 1))) end--
+  return text.slice(0, end)
+}
+
 const legacy = new TextDecoder('windows-1252')
 
 function decode(row: number, bytes: Buffer, tooLong: boolean, file: SourceFile, encoding: TextEncoding): TextLine {
@@ -85,7 +92,7 @@ function decode(row: number, bytes: Buffer, tooLong: boolean, file: SourceFile, 
       ? bytes.toString('utf8')
       : legacy.decode(bytes)
   // A carriage return, and the 0x1A with which old DOS tools end a file.
-  const text = (row === 1 ? decoded.replace(/^\uFEFF/, '') : decoded).replace(/\p{Cc}+$/u, '')
+  const text = withoutLastControls(row === 1 ? decoded.replace(/^\uFEFF/, '') : decoded)
   if (tooLong) return { row, text, fault: 'length' }
   if (!plain && encoding === 'utf-8' && !isUtf8(bytes))
     return { row, text: legacy.decode(bytes).trimEnd(), fault: 'encoding' }

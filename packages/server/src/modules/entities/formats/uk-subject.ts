@@ -120,8 +120,8 @@ function addListing(draft: EntityDraft, row: TableRow, reject: Reject): void {
 }
 
 function addShip(draft: EntityDraft, row: TableRow): void {
-  const other = ukField(row, 'other')
-  const imo = ukField(row, 'imo') || (/\bIMO(?:\s+number)?\)?\s*(?:no\.?)?[:\s]\s*(\d{7})\b/i.exec(other)?.[1] ?? '')
+  const other = cleanText(ukField(row, 'other'))
+  const imo = ukField(row, 'imo') || (/\bIMO(?: number)?\)? ?(?:no\.?)?[: ] ?(\d{7})\b/i.exec(other)?.[1] ?? '')
   if (imo) draft.add('imoNumber', cleanImo(imo), imo)
   if (draft.schema !== 'Vessel') return
   draft.add('type', ukField(row, 'shipType')).add('buildDate', isoPartial(ukField(row, 'built')))
