@@ -240,9 +240,15 @@ describe.each(inject('servers').slice(0, 1))('factors on PostgreSQL $version', (
       method: 'POST',
       url: '/api/tokens',
       headers: { host: 'localhost', authorization: `Bearer ${alone.secret}` },
-      payload: { name: 'child of a token' },
+      payload: { name: 'child of a token', days: 300 },
     })
     expect(child.json()).toMatchObject({ token: { scopes: ['read-entities'] } })
+    // What a token made lives no longer than it, and ends with it.
+    expect(child.json().token.expires <= alone.token.expires).toBe(true)
+    expect((await use(child.json().secret, entities.searchEntities)).statusCode).toBe(200)
+    await browser.call(accounts.revokeToken, { params: { id: alone.token.id } })
+    expect((await use(child.json().secret, entities.searchEntities)).statusCode).toBe(401)
+    expect((await use(narrow.secret, entities.searchEntities)).statusCode).toBe(200)
     expect((await make({ days: 3_000 })).status).toBe(400)
   })
 

@@ -63,6 +63,17 @@ describe.each(inject('servers').slice(0, 1))('OpenID Connect on PostgreSQL $vers
     expect((await journey(new BrowserSession(installation))).status).toBe(401)
   })
 
+  it('knows nobody by an invitation that has run out', async () => {
+    const id = await invite('late')
+    await installation.platform.database.keeper
+      .updateTable('app.principals')
+      .set({ invitation_expires_at: new Date(0) })
+      .where('id', '=', id)
+      .execute()
+    provider.as('subject-late', { preferred_username: 'late' })
+    expect((await journey(new BrowserSession(installation))).status).toBe(401)
+  })
+
   it('makes no account, and takes over none that has a password', async () => {
     await person(installation, 'settled', { roles: ['special-agent'], password: 'a password of its own' })
     for (const name of ['nobody-here', 'settled', '']) {

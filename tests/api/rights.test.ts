@@ -159,12 +159,59 @@ describe.each(inject('servers').slice(0, 1))('rights on PostgreSQL $version', (s
     expect((await decide(chief, old.body.id, 'decline')).body.change.state).toBe('declined')
   })
 
-  it('names no restricted case to an approver who is not cleared for it', async () => {
-    await person(installation, `holder-${(people += 1)}`, { roles: ['analyst'], compartments: ['case:quiet'] })
+  it('tells nobody of a restricted case who is not cleared for it, not even by an empty line', async () => {
+    const holder = await person(installation, `holder-${(people += 1)}`, {
+      roles: ['attache'],
+      compartments: ['case:quiet'],
+    })
     const who = await agent()
     const proposed = await propose(who, { compartments: ['case:quiet'] })
-    const refused = await decide(chief, proposed.body.id, 'approve')
-    expect([refused.status, refused.text]).toEqual([422, expect.not.stringContaining('case:')])
+    expect((await decide(chief, proposed.body.id, 'approve')).status).toBe(404)
+    const told = async (by: Person) => {
+      const waiting = await by.call(rights.listChanges, { query: { open: '1' } })
+      const { body } = await by.call(rights.readRights, { params: { id: who.reader.principal } })
+      return [waiting.body.items.some((one) => one.id === proposed.body.id), body.history.length]
+    }
+    expect([await told(chief), await told(privacy), await told(holder)]).toEqual([
+      [false, 0],
+      [false, 0],
+      [true, 1],
+    ])
+    // Beside another field, that field alone is told.
+    expect((await decide(holder, proposed.body.id, 'approve')).status).toBe(200)
+    await propose(who, { compartments: [], ceiling: 'public' })
+    const { body } = await privacy.call(rights.readRights, { params: { id: who.reader.principal } })
+    expect(body.history.map((one) => Object.keys(one.after))).toEqual([['ceiling']])
+  })
+
+  it('gives a way back in only by somebody who holds what its owner does', async () => {
+    const who = await person(installation, `cleared-${(people += 1)}`, {
+      roles: ['special-agent'],
+      compartments: ['source'],
+    })
+    const reset = await root.call(rights.resetAccess, { params: { id: who.reader.principal }, body: { reason } })
+    const refused = await decide(chief, reset.body.change.id, 'approve')
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('source')])
+    expect((await who.call(entities.searchEntities)).status).toBe(200)
+    await propose(who, { compartments: [] })
+    expect((await decide(chief, reset.body.change.id, 'approve')).body.link).toContain('/welcome#')
+  })
+
+  it('shows with a counterpart’s invitation whose he is', async () => {
+    const invited = await root.call(accounts.inviteUser, {
+      body: {
+        username: 'counterpart',
+        name: 'Of Another House',
+        roles: ['foreign-counterpart'],
+        organization: 'elsewhere',
+        country: 'MX',
+      },
+    })
+    const { body } = await chief.call(rights.listChanges, { query: { open: '1', kind: 'invitation' } })
+    expect(body.items.find((one) => one.person.id === invited.body.user.id)?.person).toMatchObject({
+      organization: 'elsewhere',
+      country: 'MX',
+    })
   })
 
   it('gives the system administrator no role that sees content', async () => {

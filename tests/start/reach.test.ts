@@ -27,6 +27,12 @@ describe('how the server is reached', () => {
     ['a certificate without its key', [], { ATTACHE_PUBLIC_URL: publicUrl, ATTACHE_TLS_CERT: 'x.pem' }, /key/],
     ['a certificate that is not there', [], { ...tls, ATTACHE_TLS_CERT: '/nowhere.pem' }, /nowhere/],
     ['a proxy that is no address', [], { ATTACHE_PUBLIC_URL: publicUrl, ATTACHE_TRUSTED_PROXY: 'proxy' }, /“proxy”/],
+    [
+      'proxies that are everybody',
+      [],
+      { ATTACHE_PUBLIC_URL: publicUrl, ATTACHE_TRUSTED_PROXY: '0.0.0.0/0' },
+      /“0\.0\.0\.0\/0”/,
+    ],
     ['half of a provider', [], { ATTACHE_OIDC_ISSUER: 'https://login.example.gov' }, /OpenID/],
   ])('refuses %s, says what to do, and makes no home', async (_title, args, env, says) => {
     const home = join(folder, 'never')

@@ -44,7 +44,7 @@ export const exportEvents = route({
   stepUp: true,
   method: 'GET',
   path: '/api/audit/events.ndjson',
-  summary: 'The events as JSON lines, at most 100,000',
+  summary: 'The events as JSON lines; refused when they are more than 100,000',
   access: 'read-audit',
   labelled: true,
   query: z.object(filters),

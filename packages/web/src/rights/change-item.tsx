@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useCan } from '../app/session/session.ts'
+import { useCan, useMe } from '../app/session/session.ts'
 import { t } from '../app/text.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { When } from '../ui/when.tsx'
@@ -17,6 +17,7 @@ const stepTitle = (step: Step): string =>
 /** One change of rights: what, why, by whom, and what I may do with it. */
 export function ChangeItem({ change, about = true }: { readonly change: Change; readonly about?: boolean }) {
   const can = useCan()
+  const me = useMe()
   const [step, setStep] = useState<Step | null>(null)
   const look = stateLook[change.state]
   const steps = change.may.filter((one): one is Step => one !== 'end')
@@ -32,6 +33,14 @@ export function ChangeItem({ change, about = true }: { readonly change: Change; 
           ) : (
             <span>{change.person.name}</span>
           ))}
+        {change.person.organization !== me.organization && (
+          <span className="soft">
+            {t('of {organization}, {country}', {
+              organization: change.person.organization,
+              country: change.person.country,
+            })}
+          </span>
+        )}
         <StateBadge tone={look.tone} shape={look.shape}>
           {t(look.word)}
         </StateBadge>

@@ -127,6 +127,9 @@ export class OpenId {
     // An account that has a way in of its own is linked by its holder, not by whoever names it at the provider.
     if (named === undefined || named.password_hash !== null || named.oidc_subject !== null)
       throw await this.#refused(unknownPerson)
+    // An invitation that nobody took up in its time is none, whichever way somebody comes.
+    if (named.invitation_expires_at === null || named.invitation_expires_at <= this.#platform.clock.now())
+      throw await this.#refused('Your invitation has expired.')
     const done = await this.#notes.together('factor.openid-link', null, async (tx, record) => {
       if (!(await store.linkSubject(tx, named.id, subject))) return false
       await record({ kind: 'factor.openid-link', subject: named.id })

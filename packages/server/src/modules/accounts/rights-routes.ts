@@ -8,6 +8,7 @@ import type { HandedOver } from './rights.ts'
 import { userOf } from './principal.ts'
 import { because } from './rights-rules.ts'
 import * as changes from './rights-store.ts'
+import { knows, personOf, visibleOf } from './rights-view.ts'
 import type { Accounts } from './service.ts'
 import * as store from './store.ts'
 
@@ -28,9 +29,14 @@ export function rightsRoutes(router: Router, platform: Platform, { accounts, ori
     id: row.id,
     kind: row.kind,
     state: row.state,
-    person: { id: row.principal, username: row.username, name: row.person_name },
-    before: visible(reader, row.before as Partial<rights.Rights>),
-    after: visible(reader, row.after as Partial<rights.Rights>),
+    person: {
+      id: row.principal,
+      username: row.username,
+      name: row.person_name,
+      organization: row.organization,
+      country: row.country,
+    },
+    ...visibleOf(reader, row),
     reason: row.reason,
     by: row.proposed_by_name,
     at: row.proposed_at.toISOString(),
@@ -79,7 +85,7 @@ export function rightsRoutes(router: Router, platform: Platform, { accounts, ori
       epoch: row.epoch,
       because: because(row.roles as Role[]),
       factors,
-      history: history.map((one) => shown(reader, one)),
+      history: history.filter((one) => desk.sees(reader, one)).map((one) => shown(reader, one)),
     }
   })
 
@@ -111,19 +117,3 @@ export function rightsRoutes(router: Router, platform: Platform, { accounts, ori
     return change(reader, params.id)
   })
 }
-
-/** A restricted case's compartment tells that there is such a case: only its holders, and who manages rights, read of it. */
-const knows = (reader: Reader, compartment: string): boolean =>
-  !compartment.startsWith('case:') ||
-  reader.clearance.compartments.includes(compartment) ||
-  reader.capabilities.includes('manage-users')
-
-const visible = (reader: Reader, shown: Partial<rights.Rights>): Partial<rights.Rights> =>
-  shown.compartments === undefined
-    ? shown
-    : { ...shown, compartments: shown.compartments.filter((one) => knows(reader, one)) }
-
-const personOf = <T extends { readonly compartments: string[] }>(reader: Reader, user: T): T => ({
-  ...user,
-  compartments: user.compartments.filter((one) => knows(reader, one)),
-})

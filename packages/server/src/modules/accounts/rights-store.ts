@@ -112,7 +112,7 @@ const changes = (keeper: Keeper) =>
     .selectFrom('app.rights_changes as c')
     .innerJoin('app.principals as p', 'p.id', 'c.principal')
     .selectAll('c')
-    .select(['p.username', 'p.name as person_name', 'p.organization'])
+    .select(['p.username', 'p.name as person_name', 'p.organization', 'p.country'])
 
 export type ChangeRow = Awaited<ReturnType<typeof historyOf>>[number]
 

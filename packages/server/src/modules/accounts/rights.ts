@@ -7,6 +7,7 @@ import { hashOf } from '../../platform/sessions/sessions.ts'
 import { Notes } from './notes.ts'
 import { beyond, difference, losesApproval, misfitOf, noRights, standsOn, widens } from './rights-rules.ts'
 import * as changes from './rights-store.ts'
+import { hidesAll } from './rights-view.ts'
 import * as store from './store.ts'
 
 /** A link that a decision made, to be handed over. */
@@ -197,8 +198,9 @@ export class RightsDesk {
 
   /** Whether a change concerns this reader: his own, one he made, one he may decide or review. */
   sees(reader: Reader, change: changes.ChangeRow): boolean {
-    const can = (capability: Reader['capabilities'][number]) => reader.capabilities.includes(capability)
     if (change.principal === reader.principal || change.proposed_by === reader.principal) return true
+    if (hidesAll(reader, change)) return false
+    const can = (capability: Reader['capabilities'][number]) => reader.capabilities.includes(capability)
     if (can('review-rights') || can('approve-rights')) return true
     // Who holds what a break-glass opens is told of it.
     const opened = (change.after as Partial<rights.Rights>).compartments ?? []
@@ -227,12 +229,17 @@ export class RightsDesk {
 
   async #mayGrant(by: Reader, change: changes.ChangeRow): Promise<void> {
     const held = await changes.heldCompartments(this.#platform.database.keeper)
-    const more = beyond(by.clearance, change.after as Partial<rights.Rights>, held)
+    // A way back in hands over all that its holder has.
+    const granted =
+      change.kind === 'reset'
+        ? await changes.rightsHeld(this.#platform.database.keeper, change.principal)
+        : (change.after as Partial<rights.Rights>)
+    const more = beyond(by.clearance, granted, held)
     // That a restricted case exists is told to nobody who is not cleared for it.
     const named = [...new Set(more.map((one) => (one.startsWith('case:') ? 'all of it' : one)))]
     if (more.length > 0)
       throw new Refusal('guarded', 'Nobody approves more than he holds himself.', {
-        remedy: `Somebody cleared for ${named.join(', ')} must approve this.`,
+        remedy: `Somebody cleared for ${named.join(', ')} must approve this${change.kind === 'reset' ? ', or it is taken from the account first' : ''}.`,
       })
   }
 

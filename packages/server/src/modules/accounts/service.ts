@@ -143,7 +143,7 @@ export class Accounts {
 
   /** A token acts with its owner's rights of the moment, confined to its scopes; it is never wider than who made it. */
   async createToken(reader: Reader, body: BodyOf<typeof accounts.createToken>) {
-    const { sessions, clock, rules } = this.#platform
+    const { database, sessions, clock, rules } = this.#platform
     const created = clock.now()
     const longest = rules.period('token-life')
     if (body.days * 86_400_000 > longest)
@@ -156,15 +156,24 @@ export class Accounts {
         remedy: `Leave out ${missing.join(', ')}.`,
         fields: [{ field: 'scopes', problem: `holds ${missing.join(', ')}` }],
       })
-    // Made by a token, it is confined as that one is.
+    // Made by a token, it is confined as that one is and ends when that one does.
     const scopes = body.scopes ?? (reader.kind === 'token' ? reader.capabilities : null)
-    const expires = new Date(created.getTime() + body.days * 86_400_000)
+    const asked = new Date(created.getTime() + body.days * 86_400_000)
+    const maker = reader.kind === 'token' ? await store.tokenById(database.keeper, reader.session) : null
+    const expires = maker?.expires_at != null && maker.expires_at < asked ? maker.expires_at : asked
     const detail = { name: body.name, days: body.days, scopes, unattended: body.unattended }
     const { id, secret } = await this.#notes.together('token.create', reader, async (keeper, record) => {
       const opened = await sessions.open(
         reader.principal,
         'token',
-        { purpose: reader.clearance.purpose, name: body.name, scopes, unattended: body.unattended, expires },
+        {
+          purpose: reader.clearance.purpose,
+          name: body.name,
+          scopes,
+          unattended: body.unattended,
+          expires,
+          madeBy: maker?.id ?? null,
+        },
         keeper,
       )
       await record({ kind: 'token.create', subject: opened.id, detail })

@@ -181,6 +181,10 @@ export const listTokens = (keeper: Keeper, principal: string, now: Date) =>
     .orderBy('created_at', 'desc')
     .execute()
 
+export const tokenById = (keeper: Keeper, id: string) =>
+  keeper.selectFrom('app.sessions').select(['id', 'expires_at']).where('id', '=', id).executeTakeFirstOrThrow()
+
+/** Ends a session of somebody's, and every token that it made. */
 export async function revokeSession(
   keeper: Keeper,
   principal: string,
@@ -188,13 +192,14 @@ export async function revokeSession(
   kind: 'browser' | 'token',
   at: Date,
 ): Promise<boolean> {
-  const changed = await keeper
-    .updateTable('app.sessions')
-    .set({ revoked_at: at })
-    .where('id', '=', id)
-    .where('principal', '=', principal)
-    .where('kind', '=', kind)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  return changed.numUpdatedRows === 1n
+  const ended = await sql<{ id: string }>`
+    with recursive ending (id) as (
+      select id from app.sessions
+      where id = ${id} and principal = ${principal} and kind = ${kind} and revoked_at is null
+      union
+      select made.id from app.sessions made join ending on made.made_by = ending.id
+    )
+    update app.sessions s set revoked_at = ${at} from ending where s.id = ending.id and s.revoked_at is null
+    returning s.id`.execute(keeper)
+  return ended.rows.length > 0
 }

@@ -1,11 +1,11 @@
 import { audit } from '@attache/contracts'
-import { Refusal } from '@attache/kernel'
+import { joinAll, Refusal } from '@attache/kernel'
 import { readCheckpoints } from '../../platform/audit/checkpoint.ts'
 import { commitmentIn } from '../../platform/audit/content.ts'
 import { verifyChain } from '../../platform/audit/verify.ts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
 import type { Router } from '../../platform/http/router.ts'
-import { type Platform, read } from '../../platform/platform.ts'
+import { type Act, type Platform, read } from '../../platform/platform.ts'
 import * as store from './store.ts'
 
 const EXPORT_EVENTS = 100_000
@@ -16,6 +16,15 @@ export interface AuditOptions {
 }
 
 export function auditRoutes(router: Router, platform: Platform, options: AuditOptions): void {
+  // Who asks for one record's events tells that there is such a record: as hidden as they are.
+  const noteOfSearch = async (kind: string, query: object, rows: readonly Row[]): Promise<Act> => {
+    const { labels } = platform
+    const found = 'subject' in query ? [...new Set(rows.map((row) => row.label_id))] : []
+    const label =
+      found.length === 0 ? labels.publicLabel : await labels.intern(joinAll(found.map((id) => labels.marking(id))))
+    return { kind, detail: { ...query }, label }
+  }
+
   router.mount(audit.listEvents, (reader, { query }) =>
     read(
       platform,
@@ -25,10 +34,10 @@ export function auditRoutes(router: Router, platform: Platform, options: AuditOp
         const rows = await store.eventPage(tx, query, { ...pageAfter(query), limit: query.limit + 1 })
         const total = await store.eventCount(tx, query)
         const page = cutPage(rows, query.limit, total, eventOf, (row) => [row.at.toISOString(), row.id])
-        return { ...page, kinds: await store.eventKinds(tx) }
+        return { rows, answer: { ...page, kinds: await store.eventKinds(tx) } }
       },
-      () => ({ kind: 'audit.read', detail: { ...query }, label: platform.labels.publicLabel }),
-    ),
+      ({ rows }) => noteOfSearch('audit.read', query, rows),
+    ).then(({ answer }) => answer),
   )
 
   router.mount(audit.exportEvents, (reader, { query }) =>
@@ -37,11 +46,15 @@ export function auditRoutes(router: Router, platform: Platform, options: AuditOp
       reader,
       async (tx) => {
         checkTimes(query)
-        const rows = await store.eventPage(tx, query, { after: null, limit: EXPORT_EVENTS })
-        return rows.map((row) => `${JSON.stringify(eventOf(row))}\n`).join('')
+        const rows = await store.eventPage(tx, query, { after: null, limit: EXPORT_EVENTS + 1 })
+        if (rows.length > EXPORT_EVENTS)
+          throw new Refusal('too-large', `These are more than ${EXPORT_EVENTS.toLocaleString('en')} events.`, {
+            remedy: 'Export a shorter time, one after the other.',
+          })
+        return rows
       },
-      () => ({ kind: 'audit.export', detail: { ...query }, label: platform.labels.publicLabel }),
-    ),
+      (rows) => noteOfSearch('audit.export', query, rows),
+    ).then((rows) => rows.map((row) => `${JSON.stringify(eventOf(row))}\n`).join('')),
   )
 
   router.mount(audit.chainStatus, async () => {

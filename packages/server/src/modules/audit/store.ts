@@ -44,7 +44,7 @@ const eventsWhere = (tx: Tx, filter: EventFilter) =>
 
 export const eventPage = (tx: Tx, filter: EventFilter, page: Page) =>
   eventsWhere(tx, filter)
-    .select(['e.seq', 'e.id', 'e.at', 'e.kind', 'e.actor', 'e.actor_name', 'e.purpose', 'e.outcome'])
+    .select(['e.seq', 'e.label_id', 'e.id', 'e.at', 'e.kind', 'e.actor', 'e.actor_name', 'e.purpose', 'e.outcome'])
     .select((row) => row.fn.coalesce('d.subject', 'e.subject').as('subject'))
     .select(['e.detail as chained', 'd.detail as content'])
     .$if(page.after !== null, (query) =>

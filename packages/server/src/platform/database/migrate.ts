@@ -10,6 +10,7 @@ import { identity } from './migrations/0005-identity.ts'
 import { mappings } from './migrations/0006-mappings.ts'
 import { backup } from './migrations/0007-backup.ts'
 import { retention } from './migrations/0008-retention.ts'
+import { tokenDescent } from './migrations/0009-token-descent.ts'
 
 export const migrations: readonly Migration[] = [
   floor,
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   mappings,
   backup,
   retention,
+  tokenDescent,
 ]
 
 export interface MigrateOptions {

@@ -60,6 +60,7 @@ export interface SessionRow {
   proven_at: Generated<Date | null>
   scopes: Generated<string[] | null>
   unattended: Generated<boolean>
+  made_by: Generated<string | null>
 }
 
 /** How a session was opened. */

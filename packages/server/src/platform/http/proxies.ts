@@ -11,9 +11,10 @@ export function addressList(entries: readonly string[]): BlockList {
     try {
       if (isIP(address) === 0) throw new Error('no address')
       if (prefix === undefined) list.addAddress(address, family)
+      else if (Number(prefix) === 0) throw new Error('everybody')
       else list.addSubnet(address, Number(prefix), family)
     } catch {
-      throw new Refusal('invalid', `ATTACHE_TRUSTED_PROXY holds “${entry}”, which is no address.`, {
+      throw new Refusal('invalid', `ATTACHE_TRUSTED_PROXY holds “${entry}”, which names no proxy.`, {
         remedy: 'Write addresses or subnets, e.g. 10.0.0.5,10.1.0.0/24.',
       })
     }

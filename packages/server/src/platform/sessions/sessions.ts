@@ -22,6 +22,8 @@ export interface SessionOptions {
   readonly scopes?: readonly string[] | null
   /** A token that exports and changes rights without anybody there to prove himself. */
   readonly unattended?: boolean
+  /** The token that makes this one. */
+  readonly madeBy?: string | null
 }
 
 export type Found =
@@ -85,6 +87,7 @@ export class Sessions {
         proven_at: kind === 'browser' ? now : null,
         scopes: options.scopes === undefined || options.scopes === null ? null : [...options.scopes],
         unattended: options.unattended ?? false,
+        made_by: options.madeBy ?? null,
       })
       .execute()
     return { secret, id }
