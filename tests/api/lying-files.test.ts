@@ -23,10 +23,14 @@ describe.each(inject('servers').slice(0, 1))('files that lie, on PostgreSQL $ver
   afterAll(() => installation?.close())
 
   /** Imports these files, and answers with the record as it ends. */
-  async function imported(source: string, files: Readonly<Record<string, string | Buffer>>) {
+  async function imported(
+    source: string,
+    files: Readonly<Record<string, string | Buffer>>,
+    more: { readonly acceptRemovals?: true } = {},
+  ) {
     const ids = []
     for (const [name, content] of Object.entries(files)) ids.push(await alice.upload(name, content))
-    const body = { key: `lying-${(made += 1)}-${source}`, source, files: ids }
+    const body = { key: `lying-${(made += 1)}-${source}`, source, files: ids, ...more }
     const started = await alice.call(lists.startImport, { body })
     expect([source, started.status]).toEqual([source, 202])
     await installation.application.lists.idle()
@@ -80,6 +84,31 @@ describe.each(inject('servers').slice(0, 1))('files that lie, on PostgreSQL $ver
     expect(last).toHaveLength(1)
     expect(last[0]?.field).toMatch(/^(?:row|columns)$/)
     expect([last[0]?.reason.length, last[0]?.remedy.length].every((length) => (length ?? 0) > 10)).toBe(true)
+  })
+
+  it('a list cut off between two rows waits for a person, who may say that it is whole', async () => {
+    const lines = Array.from({ length: 100 }, (_, at) => ftmLine(`row-${at}`, 'Person', { name: [`Person ${at}`] }))
+    const first = (many: number) => ({ 'rows.ftm.json': lines.slice(0, many).join('') })
+    expect((await imported('rows', first(100))).import.counts?.added).toBe(100)
+    const before = await state()
+    const { import: held } = await imported('rows', first(60))
+    expect(held).toMatchObject({ state: 'held', counts: null })
+    expect(held.failure?.message).toContain('40 of the 100')
+    expect(await state()).toEqual(before)
+    const take = (transition: 'accept' | 'cancel', { id, version } = held) =>
+      alice.call(lists.transitionImport, {
+        params: { id, transition },
+        body: { version, reason: 'The publisher removed them', key: `take-${transition}-${id}` },
+      })
+    expect((await take('accept')).status).toBe(200)
+    await installation.application.lists.idle()
+    const after = (await alice.call(lists.readImport, { params: { id: held.id } })).body
+    expect(after.import).toMatchObject({ state: 'imported', failure: null, counts: { removed: 40 } })
+    expect(after.history.map((one) => one.transition)).toEqual(expect.arrayContaining(['hold', 'accept', 'finish']))
+    // Few are never asked about, and who knows beforehand says so.
+    expect((await imported('rows', first(40))).import.state).toBe('imported')
+    const again = await imported('rows', first(5), { acceptRemovals: true })
+    expect(again.import).toMatchObject({ state: 'imported', counts: { removed: 35 } })
   })
 
   it('a side file of another day, or one that is missing, is told', async () => {

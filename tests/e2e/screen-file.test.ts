@@ -43,7 +43,7 @@ describeInBrowser('screen a file', () => {
     await meaning('born').selectOption({ label: 'Birth date' })
     await meaning('Full name').selectOption({ label: 'Left out' })
     expect(await page.getByRole('button', { name: 'Start screening' }).isEnabled()).toBe(false)
-    await page.getByText('One column must be a name.').waitFor()
+    await page.getByText('One column must be a name or a number.').waitFor()
     await meaning('Full name').selectOption({ label: 'Name' })
     await page.getByRole('button', { name: 'Start screening' }).click()
 

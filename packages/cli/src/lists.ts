@@ -12,14 +12,19 @@ import { runImport } from './run-import.ts'
 export const listsCommand: Command = {
   name: 'lists',
   summary: 'Fetch official lists from their publishers and import them.',
-  usage: `attache lists pull [ofac|un] [--url ADDRESS] [--timeout SECONDS] [--list-version TEXT] [--json]
+  usage: `attache lists pull [ofac|un] [--url ADDRESS] [--timeout SECONDS] [--list-version TEXT] [--accept-removals] [--json]
 
   Without a name both are fetched, one after the other. Each comes whole or nothing of it is imported.
   --url       another address: of the file (un), or of the folder that holds sdn.csv, add.csv and alt.csv (ofac)
   --timeout   how long to wait for an answer, and for more of it; 30 unless said
 
 ${listSources.map(({ id, files, asOf, page }) => `  ${id.padEnd(5)} ${files.map(({ url }) => url).join('\n        ')}\n        as of ${asOf}: ${page}`).join('\n')}`,
-  options: { url: { type: 'string' }, timeout: { type: 'string' }, 'list-version': { type: 'string' } },
+  options: {
+    url: { type: 'string' },
+    timeout: { type: 'string' },
+    'list-version': { type: 'string' },
+    'accept-removals': { type: 'boolean' },
+  },
   async run({ values, positionals, output, environment }) {
     const [verb, name, ...more] = positionals
     const chosen = name === undefined ? listSources : listSources.filter(({ id }) => id === name)
@@ -47,7 +52,9 @@ ${listSources.map(({ id, files, asOf, page }) => `  ${id.padEnd(5)} ${files.map(
           files.push(path)
         }
         const { source, title, format } = list
-        await runImport(client, output, { files, source, title, format, listVersion: text(values['list-version']) })
+        const listVersion = text(values['list-version'])
+        const acceptRemovals = values['accept-removals'] === true
+        await runImport(client, output, { files, source, title, format, listVersion, acceptRemovals })
       }
       return exit.done
     } finally {

@@ -15,6 +15,7 @@ export interface WantedImport {
   readonly format?: string | undefined
   readonly listVersion?: string | undefined
   readonly official?: boolean
+  readonly acceptRemovals?: boolean
 }
 
 /** Sends files, imports them as one version of a list, and says what came of it. */
@@ -34,6 +35,7 @@ export async function runImport(client: Client, output: Output, wanted: WantedIm
       files: uploads,
       ...(format === undefined ? {} : { format: format as NonNullable<Body['format']> }),
       ...(listVersion === undefined ? {} : { listVersion }),
+      ...(wanted.acceptRemovals === true ? { acceptRemovals: true } : {}),
       ...(wanted.official === true ? { marking: official(organization) } : {}),
     },
   })
@@ -47,7 +49,9 @@ export async function runImport(client: Client, output: Output, wanted: WantedIm
     throw new Stop(
       exit.failed,
       record.failure?.message ?? `The import is ${record.state}.`,
-      record.failure?.remedy ?? null,
+      record.state === 'held'
+        ? 'See that the files are whole. If they are, accept it on the page of the import, or add --accept-removals.'
+        : (record.failure?.remedy ?? null),
     )
   const { details, schemata, statements, ...counts } = record.counts
   const unchanged = counts.added + counts.changed + counts.removed === 0

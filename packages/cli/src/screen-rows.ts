@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
-import { columnsOf, holdsName, isAskable, propertiesOf } from '@attache/contracts'
+import { columnsOf, findsSomebody, isAskable, propertiesOf, separatorOf } from '@attache/contracts'
 import { parse } from 'csv-parse'
 import { exit, Stop } from './exit.ts'
 
@@ -25,7 +26,7 @@ export async function* screenRows(
     relax_column_count: true,
     skip_empty_lines: true,
     trim: true,
-    delimiter: [',', ';', '\t'],
+    delimiter: separatorOf(await startOf(path)),
   })
   // An error of the file must end the parser too, or its reader waits for ever.
   pipeline(createReadStream(path), parser, () => undefined)
@@ -35,10 +36,10 @@ export async function* screenRows(
     for await (const record of parser as AsyncIterable<string[]>) {
       if (columns === null) {
         columns = columnsOf(record, null)
-        if (![...columns.values()].some(holdsName))
+        if (![...columns.values()].some(findsSomebody))
           throw new Stop(
             exit.usage,
-            `No column of ${path} holds a name: ${record.join(', ')}.`,
+            `No column of ${path} holds a name or a number: ${record.join(', ')}.`,
             'Let the first row name the columns: name, birthDate, nationality, passportNumber …',
           )
         const known = columns
@@ -58,5 +59,16 @@ export async function* screenRows(
   } catch (error) {
     if (error instanceof Stop) throw error
     throw new Stop(exit.usage, `${path} cannot be read: ${(error as Error).message}`, 'Give a CSV in UTF-8.')
+  }
+}
+
+async function startOf(path: string): Promise<string> {
+  const file = await open(path).catch(() => null)
+  if (file === null) return ''
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 16))
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await file.close()
   }
 }

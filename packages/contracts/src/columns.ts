@@ -87,15 +87,31 @@ const countries = /^(nationality|country|citizenship|flag|jurisdiction|birthCoun
 export const cleanValue = (property: string, value: string): string =>
   countries.test(property) && /^\s*[A-Za-z]{2}\s*$/.test(value) ? value.trim().toLowerCase() : value.trim()
 
-export const holdsName = (property: string): boolean => /name|alias/i.test(property)
+const separators = [',', ';', '\t'] as const
+
+/** What stands between the columns of a file, by its first line: a comma within a name must not split it where semicolons do. */
+export function separatorOf(start: string): (typeof separators)[number] {
+  const counts = new Map<string, number>()
+  let quoted = false
+  for (const letter of start) {
+    if (letter === '"') quoted = !quoted
+    else if (!quoted && letter === '\n') break
+    else if (!quoted) counts.set(letter, (counts.get(letter) ?? 0) + 1)
+  }
+  const count = (one: string): number => counts.get(one) ?? 0
+  return separators.reduce((best, one) => (count(one) > count(best) ? one : best))
+}
 
 /** What thousands share, so that it finds nobody by itself. */
 const shared = /^(country|nationality|citizenship|birthCountry|jurisdiction|flag|gender|birthDate|incorporationDate)$/
 
+/** Whether a property finds somebody by itself: a name or some number. */
+export const findsSomebody = (property: string): boolean => !shared.test(property)
+
 /** Whether properties say enough to be asked about: a name or some number. */
 export const isAskable = (properties: Readonly<Record<string, readonly string[]>>): boolean =>
   Object.entries(properties).some(
-    ([property, values]) => !shared.test(property) && values.some((value) => value.trim() !== ''),
+    ([property, values]) => findsSomebody(property) && values.some((value) => value.trim() !== ''),
   )
 
 const dates = /^(birthDate|incorporationDate)$/

@@ -12,6 +12,30 @@ import type { RouteContract } from './route.ts'
 import * as screening from './screening.ts'
 import * as system from './system.ts'
 
+export { type Capability, capabilities, capabilitiesOf, capabilitiesOfAll, type Role, roles } from './capabilities.ts'
+export {
+  cleanValue,
+  columnsOf,
+  findsSomebody,
+  isAskable,
+  problemWith,
+  propertiesOf,
+  propertyFor,
+  type ScreenedProperty,
+  screenedProperties,
+  separatorOf,
+} from './columns.ts'
+export { type Fault, fault, type Mark, mark, marking } from './common.ts'
+export {
+  addressOf,
+  type BodyOf,
+  type CallOf,
+  type ParamsOf,
+  type QueryOf,
+  type ResponseOf,
+  type RouteContract,
+} from './route.ts'
+export { historyEntry, type Step, step, type Transition, type Workflow, workflow } from './workflow.ts'
 export {
   account,
   accounts,
@@ -26,29 +50,6 @@ export {
   screening,
   system,
 }
-export { capabilities, type Capability, capabilitiesOf, capabilitiesOfAll, type Role, roles } from './capabilities.ts'
-export {
-  cleanValue,
-  columnsOf,
-  holdsName,
-  isAskable,
-  problemWith,
-  propertiesOf,
-  propertyFor,
-  type ScreenedProperty,
-  screenedProperties,
-} from './columns.ts'
-export { type Fault, fault, type Mark, mark, marking } from './common.ts'
-export {
-  addressOf,
-  type BodyOf,
-  type CallOf,
-  type ParamsOf,
-  type QueryOf,
-  type ResponseOf,
-  type RouteContract,
-} from './route.ts'
-export { historyEntry, type Step, step, type Transition, type Workflow, workflow } from './workflow.ts'
 
 const isRoute = (value: unknown): value is RouteContract =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value

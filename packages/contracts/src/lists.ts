@@ -21,7 +21,15 @@ export const importWorkflow = workflow({
       transitions: {
         finish: { to: 'imported', title: 'Finish', by: 'system' },
         fail: { to: 'failed', title: 'Fail', by: 'system', reason: true },
+        hold: { to: 'held', title: 'Hold', by: 'system', reason: true },
         requeue: { to: 'queued', title: 'Wait again', by: 'system', reason: true },
+      },
+    },
+    held: {
+      title: 'Waits for a person',
+      transitions: {
+        accept: { to: 'queued', title: 'Import it all the same', by: 'import-lists', reason: true },
+        cancel: { to: 'cancelled', title: 'Cancel', by: 'import-lists', reason: true },
       },
     },
     imported: { title: 'Imported', transitions: {} },
@@ -32,7 +40,7 @@ export const importWorkflow = workflow({
     cancelled: { title: 'Cancelled', transitions: {} },
   },
 })
-export const importStates = ['queued', 'running', 'imported', 'failed', 'cancelled'] as const
+export const importStates = ['queued', 'running', 'held', 'imported', 'failed', 'cancelled'] as const
 
 export const datasetName = z.string().regex(/^[a-z][a-z0-9_]{2,60}$/, 'lower-case letters, digits and underscores')
 
@@ -139,6 +147,10 @@ export const startImport = route({
       .optional()
       .describe('a saved mapping, for one table (CSV or XLSX)'),
     marking: marking.optional().describe('public unless said; never lower than the list already carries'),
+    acceptRemovals: z
+      .boolean()
+      .optional()
+      .describe('import it also when it leaves out much of the list; else it then waits for a person'),
   }),
   response: listImport,
 })
@@ -196,10 +208,10 @@ export const transitionImport = route({
   id: 'lists.transition',
   method: 'POST',
   path: '/api/lists/imports/:id/:transition',
-  summary: 'Cancel or retry an import',
+  summary: 'Cancel or retry an import, or accept what it removes',
   access: 'import-lists',
   labelled: true,
-  params: z.object({ id: z.uuid(), transition: z.enum(['cancel', 'retry']) }),
+  params: z.object({ id: z.uuid(), transition: z.enum(['cancel', 'retry', 'accept']) }),
   body: z.object({ version: z.int(), reason, key: idempotencyKey }),
   response: listImport,
 })

@@ -136,7 +136,7 @@ function StepDialog({ one, step, onClose }: StepDialogProps) {
     mutationFn: (reason: string) => {
       const body = { version: one.version, reason }
       return call(lists.transitionImport, {
-        params: { id: one.id, transition: step.name as 'cancel' | 'retry' },
+        params: { id: one.id, transition: step.name as 'cancel' | 'retry' | 'accept' },
         body: { ...body, key: key.of([step.name, body]) },
       })
     },

@@ -7,6 +7,7 @@ type ImportState = (typeof lists.importStates)[number]
 const looks = {
   queued: { tone: 'plain', shape: 'ring' },
   running: { tone: 'note', shape: 'spin' },
+  held: { tone: 'warn', shape: 'ring' },
   imported: { tone: 'good', shape: 'tick' },
   failed: { tone: 'bad', shape: 'cross' },
   cancelled: { tone: 'plain', shape: 'dash' },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { lists } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
 import { explained, type Tx } from '../../platform/database/database.ts'
+import { holdOffExpungement } from '../../platform/database/expungement-lock.ts'
 import type { ImportCounts, ImportFile } from '../../platform/database/tables.ts'
 import { type Act, type Platform, write } from '../../platform/platform.ts'
 import { applyMove, authorOf, found, planMove } from '../../platform/records/record.ts'
@@ -19,6 +20,7 @@ import {
 import { mappedTable, type Reading, TABLE_FORMAT } from './mappings/mapped-table.ts'
 import { definitionOf } from './mappings/shapes.ts'
 import { saidAt, useOfImport } from './mappings/store.ts'
+import { Held, holdForRemovals } from './removals.ts'
 import type { ImportProgress } from './shapes.ts'
 import * as store from './store.ts'
 import { VersionWriter } from './version-writer.ts'
@@ -26,6 +28,7 @@ import { VersionWriter } from './version-writer.ts'
 const MOST_REJECTIONS = 100_000
 /** An import that the database falls under this often has a part in it, and is not begun again by itself. */
 const MOST_TRIES = 5
+const LOOK_AGAIN = 'See that the files are whole. If the publisher did remove them, say why and import it all the same.'
 
 export interface ListChange {
   readonly dataset: string
@@ -80,7 +83,8 @@ export class Importer {
       if (isOutage(error)) throw error
       if (await sessions.rightsChanged(reader))
         throw new Refusal('stale', 'The rights of whoever queued this changed while it ran.', { cause: error })
-      if (!(error instanceof Stopped)) await this.#fail(reader, id, error)
+      if (error instanceof Held) await this.#end(reader, id, 'hold', { message: error.message, remedy: LOOK_AGAIN })
+      else if (!(error instanceof Stopped)) await this.#end(reader, id, 'fail', failureOf(error))
     } finally {
       this.#progress.delete(id)
       await sessions.revoke(reader.session).catch(() => undefined)
@@ -139,6 +143,7 @@ export class Importer {
   async #import(reader: Reader, id: string): Promise<void> {
     const { clock, randomness } = this.#platform
     await write(this.#platform, reader, async (tx, audit) => {
+      await holdOffExpungement(tx)
       const record = found(await store.importById(tx, id), 'This import')
       const files = record.files as unknown as readonly ImportFile[]
       const sources = files.map((file) => this.#source(id, file, files))
@@ -164,6 +169,8 @@ export class Importer {
       const { details, rejections } = await this.#read(id, format, sources, writer)
       await writer.finish()
       const { touched, gone, ...tally } = writer.tally
+      const before = (current?.counts as ImportCounts | undefined)?.entities ?? 0
+      if (!record.removals_accepted) holdForRemovals(this.#platform.rules, tally.removed, before)
       const counts: ImportCounts = { ...tally, rejected: rejections.length, details }
       await keepRejections(tx, id, record.label_id, rejections)
       await tx
@@ -274,13 +281,12 @@ export class Importer {
     })
   }
 
-  async #fail(reader: Reader, id: string, error: unknown): Promise<void> {
-    const failure = failureOf(error)
+  async #end(reader: Reader, id: string, transition: 'fail' | 'hold', failure: Failure): Promise<void> {
     await write(this.#platform, reader, async (tx, audit) => {
       const record = await store.importById(tx, id)
       if (record === undefined || record.state !== 'running') return
       const at = this.#platform.clock.now()
-      const move = planMove(lists.importWorkflow, record, 'fail', 'system', { reason: failure.message })
+      const move = planMove(lists.importWorkflow, record, transition, 'system', { reason: failure.message })
       await applyMove(tx, 'list_imports', lists.importWorkflow, record, move, authorOf(reader), at, failure.message)
       await tx
         .updateTable('list_imports')
@@ -411,7 +417,12 @@ export function isOutage(error: unknown): boolean {
   return known instanceof Refusal && known.code === 'unavailable' && code !== '53100'
 }
 
-function failureOf(error: unknown): { readonly message: string; readonly remedy: string | null } {
+interface Failure {
+  readonly message: string
+  readonly remedy: string | null
+}
+
+function failureOf(error: unknown): Failure {
   if (error instanceof UnreadableList) return { message: `${error.file}: ${error.message}`, remedy: error.remedy }
   if (error instanceof Refusal) return { message: error.message, remedy: error.remedy ?? null }
   return {

@@ -103,6 +103,7 @@ export class Lists {
             list_version: body.listVersion ?? null,
             counts: null,
             failure: null,
+            removals_accepted: body.acceptRemovals ?? false,
             by: reader.principal,
             by_name: reader.username,
             at,
@@ -137,7 +138,7 @@ export class Lists {
   async transition(
     reader: Reader,
     id: string,
-    name: 'cancel' | 'retry',
+    name: 'cancel' | 'retry' | 'accept',
     body: BodyOf<typeof lists.transitionImport>,
   ): Promise<void> {
     need(reader, 'import-lists')
@@ -161,6 +162,8 @@ export class Lists {
           clock.now(),
           body.reason,
         )
+        if (name === 'accept')
+          await tx.updateTable('list_imports').set({ removals_accepted: true }).where('id', '=', id).execute()
         await audit({
           kind: `list.import-${name}`,
           subject: id,
@@ -170,7 +173,7 @@ export class Lists {
         return id
       }),
     )
-    if (name === 'retry' && !repeated) this.enqueue(id, reader.principal)
+    if (name !== 'cancel' && !repeated) this.enqueue(id, reader.principal)
   }
 
   enqueue(id: string, principal: string): void {

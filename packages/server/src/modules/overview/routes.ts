@@ -40,7 +40,7 @@ export function overviewRoutes(router: Router, platform: Platform): void {
         ? await tx
             .selectFrom('list_imports')
             .select((row) => row.fn.countAll().as('count'))
-            .where('state', 'in', ['queued', 'running', 'failed'])
+            .where('state', 'in', ['queued', 'running', 'held', 'failed'])
             .executeTakeFirstOrThrow()
         : { count: 0 }
       const lists = can(reader, 'read-entities') ? await datasets(tx) : []

@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream'
-import { columnsOf, holdsName, propertiesOf } from '@attache/contracts'
+import { columnsOf, findsSomebody, isAskable, propertiesOf, separatorOf } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
 import type { ScreeningQuery } from '@attache/screening'
 import { parse } from 'csv-parse'
@@ -21,16 +21,17 @@ export async function* batchRows(
   schema: string,
   chosen: Readonly<Record<string, string>> | null,
 ): AsyncGenerator<BatchLine> {
+  const { start, all } = await startOf(utf8(file))
   const parser = parse({
     bom: true,
     relax_column_count: true,
     skip_empty_lines: true,
     trim: true,
     max_record_size: LONGEST_ROW,
-    delimiter: [',', ';', '\t'],
+    delimiter: separatorOf(start),
   })
   // An error of the source must end the parser too, or its reader waits for ever.
-  pipeline(Readable.from(utf8(file)), parser, () => undefined)
+  pipeline(Readable.from(all), parser, () => undefined)
   let columns: ReadonlyMap<number, string> | null = null
   let width = 0
   let row = 0
@@ -39,10 +40,10 @@ export async function* batchRows(
       if (columns === null) {
         columns = columnsOf(record, chosen)
         width = record.length
-        if (![...columns.values()].some(holdsName))
-          throw new Refusal('invalid', `No column of the file holds a name: ${record.join(', ')}.`, {
+        if (![...columns.values()].some(findsSomebody))
+          throw new Refusal('invalid', `No column of the file holds a name or a number: ${record.join(', ')}.`, {
             remedy: 'Name a column “name”, or say which column holds it.',
-            fields: [{ field: 'columns', problem: 'has no name among them' }],
+            fields: [{ field: 'columns', problem: 'has no name and no number among them' }],
           })
         continue
       }
@@ -76,7 +77,8 @@ function line(
   const query = { schema, properties }
   if (record.length !== width)
     return { row, query, screened: false, problem: `has ${record.length} columns instead of ${width}` }
-  if (!Object.keys(properties).some(holdsName)) return { row, query, screened: false, problem: 'has no name' }
+  if (!isAskable(properties))
+    return { row, query, screened: false, problem: 'has neither a name nor a number, so it was not screened' }
   // A bad date must not keep a person from being screened: the rest of the row still is.
   return {
     row,
@@ -84,6 +86,21 @@ function line(
     screened: true,
     problem: problems.length === 0 ? null : `${problems.join('; ')}; screened without it`,
   }
+}
+
+/** The text up to its first line, and all of it. */
+async function startOf(text: AsyncGenerator<string>): Promise<{ start: string; all: AsyncGenerator<string> }> {
+  let start = ''
+  while (start.length < LONGEST_ROW && !start.includes('\n')) {
+    const more = await text.next()
+    if (more.done === true) break
+    start += more.value
+  }
+  const all = async function* () {
+    yield start
+    yield* text
+  }
+  return { start, all: all() }
 }
 
 /** Refuses bytes that are not UTF-8 instead of putting question marks into names. */

@@ -3,6 +3,7 @@ import { join, type LabelId, type Marking } from '@attache/kernel'
 import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/database.ts'
+import { holdOffExpungement } from '../../platform/database/expungement-lock.ts'
 import type { AppTables, HitRow } from '../../platform/database/tables.ts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
 import { ownOfficial, ownWith, type Platform, read, write } from '../../platform/platform.ts'
@@ -47,6 +48,16 @@ function evidenceOf(match: SeenMatch) {
   )
   const used = match.statements.filter((statement) => quoted.has(statement.value))
   return used.length === 0 ? match.statements : used
+}
+
+/** The hits on entities that still stand: between the match and the write, one may have been removed or expunged. */
+export async function standing(tx: Tx, hits: readonly NewHit[]): Promise<readonly NewHit[]> {
+  if (hits.length === 0) return hits
+  await holdOffExpungement(tx)
+  const ids = [...new Set(hits.map((hit) => hit.match.id))]
+  const rows = await tx.selectFrom('list_entities').select('entity_id').where('entity_id', 'in', ids).execute()
+  const there = new Set(rows.map((row) => row.entity_id))
+  return hits.filter((hit) => there.has(hit.match.id))
 }
 
 export async function insertHits(

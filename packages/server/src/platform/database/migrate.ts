@@ -11,6 +11,7 @@ import { mappings } from './migrations/0006-mappings.ts'
 import { backup } from './migrations/0007-backup.ts'
 import { retention } from './migrations/0008-retention.ts'
 import { tokenDescent } from './migrations/0009-token-descent.ts'
+import { heldImports } from './migrations/0010-held-imports.ts'
 
 export const migrations: readonly Migration[] = [
   floor,
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   backup,
   retention,
   tokenDescent,
+  heldImports,
 ]
 
 export interface MigrateOptions {

@@ -11,6 +11,8 @@ export type RuleName =
   | 'second-factor'
   | 'break-glass'
   | 'break-glass-review'
+  | 'list-removals-share'
+  | 'list-removals-few'
 
 const MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const
 

@@ -23,6 +23,10 @@ test('semicolons and tabs separate too, as the server reads them', () => {
   expect(previewOf('name\tborn\nA\t1970\n').header).toEqual(['name', 'born'])
 })
 
+test('a comma within a name does not split it where semicolons do', () => {
+  expect(previewOf('name;born\nDoe, John;1970\n').rows).toEqual([['Doe, John', '1970']])
+})
+
 test('no more rows than asked', () => {
   expect(previewOf('n\n1\n2\n3\n4\n', 2).rows).toEqual([['1'], ['2']])
 })

@@ -1,10 +1,9 @@
+import { separatorOf } from '@attache/contracts'
+
 export interface Preview {
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
 }
-
-/** What the server takes for the end of a field. */
-const separators = new Set([',', ';', '\t'])
 
 /** The first rows of separated text. What is cut off at the end of the sample is left out. */
 export function previewOf(text: string, most = 5, whole = true): Preview {
@@ -16,6 +15,7 @@ export function previewOf(text: string, most = 5, whole = true): Preview {
 
 function parse(text: string, most: number): string[][] {
   const records: string[][] = []
+  const separator = separatorOf(text)
   let record: string[] = []
   let field = ''
   let quoted = false
@@ -37,7 +37,7 @@ function parse(text: string, most: number): string[][] {
         at += 1
       } else quoted = false
     } else if (letter === '"' && field === '') quoted = true
-    else if (separators.has(letter)) endField()
+    else if (letter === separator) endField()
     else if (letter === '\n') endRecord()
     else if (letter !== '\r') field += letter
   }

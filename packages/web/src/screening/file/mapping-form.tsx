@@ -1,4 +1,4 @@
-import { holdsName, lists, propertyFor, screenedProperties, screening } from '@attache/contracts'
+import { findsSomebody, lists, propertyFor, screenedProperties, screening } from '@attache/contracts'
 import { Button, Group, NativeSelect, NumberInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -35,7 +35,7 @@ export function MappingForm({ chosen, onDrop }: { readonly chosen: ChosenFile; r
   const [threshold, setThreshold] = useState(0.7)
   const [columns, setColumns] = useState(() => guessed(preview.header))
   const mapped = Object.values(columns)
-  const named = mapped.some(holdsName)
+  const named = mapped.some(findsSomebody)
 
   const start = useMutation({
     mutationFn: async () => {
@@ -131,7 +131,7 @@ export function MappingForm({ chosen, onDrop }: { readonly chosen: ChosenFile; r
         <Button type="submit" disabled={!named} loading={start.isPending}>
           {t('Start screening')}
         </Button>
-        {!named && <span className="soft">{t('One column must be a name.')}</span>}
+        {!named && <span className="soft">{t('One column must be a name or a number.')}</span>}
       </Group>
     </form>
   )

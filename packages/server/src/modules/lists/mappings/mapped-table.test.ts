@@ -1,6 +1,6 @@
+import { mappings } from '@attache/contracts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mappings } from '@attache/contracts'
 import { openTable, type ParsedItem, type SourceFile } from '../../entities/index.ts'
 import { dateOf, formatOfDates } from './dates.ts'
 import { checkDefinition, problemsOf } from './definition.ts'

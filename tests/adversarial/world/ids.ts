@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto'
+
+const idOf = (name: string): string => {
+  const hex = createHash('sha256').update(name).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** Ids that are known to whoever guesses right: probing them must tell nothing. */
+export const ids = {
+  batch: idOf('secret batch'),
+  screening: idOf('secret screening'),
+  hit: idOf('secret hit'),
+  assertion: idOf('secret assertion'),
+  mapping: idOf('secret mapping'),
+  plan: idOf('secret plan'),
+  hold: idOf('secret hold'),
+  expungement: idOf('secret expungement'),
+  unknown: idOf('unknown'),
+} as const
