@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { targets } from '../tests/fuzz/targets.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const node = join(root, 'node_modules', '.bin', 'node')
@@ -25,11 +26,28 @@ const parts = {
     files: ['tests/crash/mixed-load.test.ts'],
     env: { ATTACHE_KILLS: '50' },
   },
-  fuzz: { title: 'Every parser, 10 minutes', files: ['tests/fuzz'], env: { ATTACHE_FUZZ_SECONDS: '600' } },
+  falls: {
+    title: 'kill -9 at every moment of an import and of a first start',
+    files: ['tests/crash/killed-import.test.ts', 'tests/start/interrupted.test.ts'],
+    env: { ATTACHE_THOROUGH: '1' },
+  },
+  ...Object.fromEntries(
+    Object.keys(targets).map((parser) => [
+      `fuzz:${parser}`,
+      {
+        title: `The parser ${parser}, 10 minutes`,
+        files: ['tests/fuzz', '-t', `no file breaks a parser ${parser}$`],
+        env: { ATTACHE_FUZZ_SECONDS: '600' },
+      },
+    ]),
+  ),
 }
 
 const args = process.argv.slice(2)
-const chosen = args.filter((arg) => !arg.startsWith('--'))
+// `fuzz` is all of the parsers.
+const chosen = args
+  .filter((arg) => !arg.startsWith('--'))
+  .flatMap((arg) => (arg === 'fuzz' ? Object.keys(parts).filter((name) => name.startsWith('fuzz:')) : [arg]))
 for (const name of chosen)
   if (!(name in parts)) {
     process.stderr.write(`There is no part “${name}”. Parts: ${Object.keys(parts).join(', ')}.\n`)

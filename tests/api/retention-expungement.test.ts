@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { audit, overview, retention, screening } from '../../packages/contracts/src/index.ts'
+import { audit, lists, overview, retention, screening } from '../../packages/contracts/src/index.ts'
 import { ftmLine, importLines } from '../support/people.ts'
 import { openRetentionBed, type RetentionBed } from '../support/retention-bed.ts'
+import { until } from '../support/waiting.ts'
 
 describe.each(inject('servers'))('expungement on PostgreSQL $version', (server) => {
   let bed: RetentionBed
@@ -182,5 +183,27 @@ describe.each(inject('servers'))('expungement on PostgreSQL $version', (server) 
     // The plan of the day was made by this start, and once.
     const plans = (await alice.call(retention.listPlans)).body.items.filter(({ by }) => by === 'the server')
     expect(plans.length).toBeLessThanOrEqual(1)
+  })
+  it('writes nobody back who is taken out between the match and the write', async () => {
+    const { installation, manager, screen } = bed
+    const { admin } = installation
+    const lines = ftmLine('race-1', 'Person', { name: ['Ottoline Vandermeer'] })
+    await importLines(installation, manager, 'race_list', lines)
+    expect((await screen('Ottoline Vandermeer')).body.hits).toHaveLength(1)
+    // What an expungement does, held open: its lock, and the person gone.
+    await admin.query('begin')
+    await admin.query('select pg_advisory_xact_lock(7073)')
+    await admin.query(`delete from list_entities where entity_id = 'race-1'`)
+    const screened = screen('Ottoline Vandermeer')
+    const queued = manager.call(lists.startImport, {
+      body: { key: 'race-import', source: 'race_other', files: [await manager.upload('x.ftm.json', lines)] },
+    })
+    const waiting = () =>
+      admin.query(`select from pg_locks where locktype = 'advisory' and objid = 7073 and not granted`)
+    await until('both to wait', async () => (await waiting()).rowCount === 2)
+    await admin.query('commit')
+    expect((await screened).body.hits).toEqual([])
+    expect((await queued).status).toBe(202)
+    await installation.application.lists.idle()
   })
 })

@@ -15,6 +15,7 @@ import {
   type ServerProcess,
   startServer,
 } from '../support/server-process.ts'
+import { thorough } from '../support/thorough.ts'
 import { until } from '../support/waiting.ts'
 import { copyOf, type HomeTemplate, keptOf, makeTemplate, NOTHING, OFAC, screen } from './home-template.ts'
 import { expectKept, witness } from './witness.ts'
@@ -23,8 +24,8 @@ const VICTIMS = ['the server', 'PostgreSQL', 'both'] as const
 type Victim = (typeof VICTIMS)[number]
 
 const RECOVERY_ALLOWED = 10_000
-const ROUNDS = 10
-const MOST_ROUNDS = 16
+const ROUNDS = thorough ? 10 : 3
+const MOST_ROUNDS = thorough ? 16 : 6
 const LIST = 'us_ofac_sdn'
 
 /** A process kill: what the operating system has taken over to write survives it, so this says nothing about power cuts. */

@@ -43,6 +43,7 @@ const listTarget = (id: ListFormat['id'], ...valid: readonly Readonly<Record<str
         if (parsed.kind === 'entity') {
           const { entity } = parsed
           if (ids.has(entity.id)) throw new Error(`the id ${entity.id} came twice`)
+          if (entity.id === '') throw new Error('an entity has no id')
           ids.add(entity.id)
           for (const { prop, value } of entity.statements) {
             if (value === '' || propertyOf(entity.schema, prop) === null)

@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import { afterAll, describe, expect, it } from 'vitest'
 import { startOptions } from '../../packages/server/src/options.ts'
 import { root } from '../support/server-process.ts'
+import { unitProblems } from './unit-file.ts'
 
 const deploy = join(root, 'deploy')
 const read = (name: string): string => readFileSync(join(deploy, name), 'utf8')
@@ -87,6 +88,22 @@ describe('the units of systemd', () => {
     expect(startOptions(args)).toMatchObject({ home: '/var/lib/attache/home', demo: false })
   })
 
+  it('say nothing that systemd does not know', () => {
+    for (const name of units) expect(unitProblems(read(name)), name).toEqual([])
+    const slips = ['[Service]', 'User=a', 'User=b', 'ProtectHom=yes', 'ProtectHome=', 'ExecStart=node', 'what'].join(
+      '\n',
+    )
+    expect(unitProblems(`Type=exec\n[Servise]\n${slips}`)).toEqual([
+      'line 1: no Type in front of a section',
+      'line 2: no section Servise',
+      'line 5: User again',
+      'line 6: no ProtectHom in Service',
+      'line 7: ProtectHome is empty',
+      'line 8: ExecStart is not absolute',
+      'line 9: neither a section nor key=value',
+    ])
+  })
+
   it('are confined', () => {
     for (const name of units.filter((one) => one.endsWith('.service')))
       for (const setting of [
@@ -100,7 +117,8 @@ describe('the units of systemd', () => {
         expect(read(name).split('\n'), name).toContain(setting)
   })
 
-  it.skipIf(!existsSync(ANALYZE))('are sound to systemd-analyze, which this machine must have', () => {
+  // Where a machine has no systemd, the case above has read the units alone.
+  it.skipIf(!existsSync(ANALYZE))('are sound to systemd-analyze as well', () => {
     const paths = units.map((name) => {
       const path = join(folder, name)
       writeFileSync(path, read(name).replaceAll('/opt/attache', root.replace(/\/$/, '')))

@@ -62,10 +62,12 @@ const synonyms: Readonly<Record<string, ScreenedProperty>> = {
 
 const plain = (header: string): string => header.toLowerCase().replace(/[^a-z0-9]/g, '')
 
+const byPlainName = new Map(screenedProperties.map((name) => [plain(name), name]))
+
 /** The property that a column holds, by its header; null when nobody can tell. */
 export function propertyFor(header: string): ScreenedProperty | null {
   const wanted = plain(header)
-  return screenedProperties.find((name) => plain(name) === wanted) ?? synonyms[wanted] ?? null
+  return byPlainName.get(wanted) ?? synonyms[wanted] ?? null
 }
 
 /** Column number → property for a whole file; an explicit choice by header wins, and columns it does not name are left out. */

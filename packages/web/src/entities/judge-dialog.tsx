@@ -1,13 +1,13 @@
 import { entities, type ResponseOf } from '@attache/contracts'
-import { Button, Group, Modal, SegmentedControl, Stack, Textarea } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { call } from '../app/api/call.ts'
 import { useWriteKey } from '../app/api/key.ts'
 import { t } from '../app/text.ts'
-import { FaultNote } from '../ui/fault-note.tsx'
-import { reasonLength } from '../ui/reason-dialog.tsx'
+import { DialogForm } from '../ui/dialog-form.tsx'
+import { isReason, ReasonField } from '../ui/reason-field.tsx'
 import { EntityPicker } from './entity-picker.tsx'
 
 interface JudgeDialogProps {
@@ -24,7 +24,7 @@ export function JudgeDialog({ entity, onClose }: JudgeDialogProps) {
   const [judgement, setJudgement] = useState<Judgement>('same')
   const [other, setOther] = useState<entities.EntitySummary | null>(null)
   const [reason, setReason] = useState('')
-  const ready = other !== null && reason.trim().length >= reasonLength
+  const ready = other !== null && isReason(reason)
   const judge = useMutation({
     mutationFn: (b: string) => {
       const body = { a: entity.id, b, judgement, reason: reason.trim() }
@@ -37,56 +37,39 @@ export function JudgeDialog({ entity, onClose }: JudgeDialogProps) {
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (ready) judge.mutate(other.id)
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('Judge identity')}
+    <DialogForm
       size={560}
-      closeButtonProps={{ 'aria-label': t('Close') }}
+      title={t('Judge identity')}
+      confirm={t('Record the judgement')}
+      ready={ready}
+      busy={judge.isPending}
+      error={judge.error}
+      onSubmit={() => other !== null && judge.mutate(other.id)}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          {judge.isError && <FaultNote error={judge.error} />}
-          <div>
-            <strong>
-              <bdi>{entity.caption}</bdi>
-            </strong>{' '}
-            <span className="soft">{t('is')}</span>
-          </div>
-          <SegmentedControl
-            aria-label={t('Judgement')}
-            value={judgement}
-            onChange={(value) => setJudgement(value as Judgement)}
-            data={[
-              { value: 'same', label: t('the same as') },
-              { value: 'different', label: t('different from') },
-              { value: 'unsure', label: t('perhaps the same as') },
-            ]}
-          />
-          <EntityPicker except={entity.members} value={other} onChange={setOther} begin={entity.caption} />
-          <Textarea
-            label={t('Reason')}
-            description={t('At least ten characters: what agrees, what differs')}
-            autosize
-            minRows={3}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {t('Cancel')}
-            </Button>
-            <Button type="submit" disabled={!ready} loading={judge.isPending}>
-              {t('Record the judgement')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <div>
+        <strong>
+          <bdi>{entity.caption}</bdi>
+        </strong>{' '}
+        <span className="soft">{t('is')}</span>
+      </div>
+      <SegmentedControl
+        aria-label={t('Judgement')}
+        value={judgement}
+        onChange={(value) => setJudgement(value as Judgement)}
+        data={[
+          { value: 'same', label: t('the same as') },
+          { value: 'different', label: t('different from') },
+          { value: 'unsure', label: t('perhaps the same as') },
+        ]}
+      />
+      <EntityPicker except={entity.members} value={other} onChange={setOther} begin={entity.caption} />
+      <ReasonField
+        description={t('At least ten characters: what agrees, what differs')}
+        value={reason}
+        onChange={setReason}
+      />
+    </DialogForm>
   )
 }

@@ -1,5 +1,5 @@
 import { lists } from '@attache/contracts'
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -13,6 +13,7 @@ import { FileDrop } from '../ui/file-drop.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ChosenFiles } from './chosen-files.tsx'
 import classes from './lists.module.css'
+import { type ListName, ListNameFields, sentName } from './list-name-fields.tsx'
 import { MarkingField } from './marking-field.tsx'
 import { chosenMarking, type MarkingChoice, sourceOf } from './new-import.ts'
 
@@ -24,8 +25,7 @@ export function NewImportPage() {
   const client = useQueryClient()
   const key = useWriteKey()
   const [files, setFiles] = useState<readonly File[]>([])
-  const [source, setSource] = useState(given.source ?? '')
-  const [title, setTitle] = useState(given.title ?? '')
+  const [name, setName] = useState<ListName>({ source: given.source ?? '', title: given.title ?? '' })
   const [marking, setMarking] = useState<MarkingChoice>('public')
   const [sent, setSent] = useState(0)
 
@@ -38,10 +38,9 @@ export function NewImportPage() {
         setSent(ids.length)
       }
       const body = {
-        source,
+        ...sentName(name),
         files: ids,
         marking: chosenMarking(marking, me.organization),
-        ...(title.trim() === '' ? {} : { title: title.trim() }),
       }
       return call(lists.startImport, { body: { ...body, key: key.of(body) } })
     },
@@ -53,7 +52,7 @@ export function NewImportPage() {
   })
   const add = (more: readonly File[]) => {
     setFiles([...files.filter(({ name }) => more.every((file) => file.name !== name)), ...more])
-    if (source === '') setSource(sourceOf(more[0]?.name ?? ''))
+    if (name.source === '') setName({ ...name, source: sourceOf(more[0]?.name ?? '') })
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -80,27 +79,10 @@ export function NewImportPage() {
             sent={begin.isPending ? sent : undefined}
             onDrop={(name) => setFiles(files.filter((file) => file.name !== name))}
           />
-          <TextInput
-            label={t('Short name of the list')}
-            description={t('The same for every version: lower-case letters, digits, underscores')}
-            required
-            withAsterisk={false}
-            pattern="[a-z][a-z0-9_]{2,60}"
-            title={t('3 to 61 lower-case letters, digits and underscores; a letter first')}
-            error={fault?.problemOf('source')}
-            value={source}
-            onChange={(event) => setSource(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('Title')}
-            description={t('As people call it; may stay empty for a list that is known')}
-            error={fault?.problemOf('title')}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-          />
+          <ListNameFields value={name} fault={fault} onChange={setName} />
           <MarkingField value={marking} organization={me.organization} onChange={setMarking} />
           <Group gap="sm">
-            <Button type="submit" disabled={files.length === 0 || source === ''} loading={begin.isPending}>
+            <Button type="submit" disabled={files.length === 0 || name.source === ''} loading={begin.isPending}>
               {t('Begin the import')}
             </Button>
             <span className="soft">{t('All of it is imported, or nothing.')}</span>

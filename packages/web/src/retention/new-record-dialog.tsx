@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useWriteKey } from '../app/api/key.ts'
 import { t } from '../app/text.ts'
-import { FaultNote } from '../ui/fault-note.tsx'
-import { reasonLength } from '../ui/reason-dialog.tsx'
+import { DialogForm } from '../ui/dialog-form.tsx'
+import { isReason, ReasonField } from '../ui/reason-field.tsx'
 import { emptySubject, isSaid, SubjectFields, type SubjectKind, subjectOf } from './subject-fields.tsx'
 
 export interface NewRecord {
@@ -42,43 +42,27 @@ export function NewRecordDialog(props: NewRecordDialogProps) {
       await client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('retention.') })
     },
   })
-  const ready = props.ready && isSaid(subject) && content.authority.length > 2 && content.reason.length >= reasonLength
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (ready) send.mutate()
-  }
+  const ready = props.ready && isSaid(subject) && content.authority.length > 2 && isReason(reason)
   return (
-    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': t('Close') }}>
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <div className="soft">{props.lead}</div>
-          {send.isError && <FaultNote error={send.error} />}
-          <SubjectFields kinds={props.kinds} value={subject} onChange={setSubject} />
-          {props.children}
-          <TextInput
-            label={t('Authority')}
-            description={props.authority}
-            value={authority}
-            onChange={(event) => setAuthority(event.currentTarget.value)}
-          />
-          <Textarea
-            label={t('Reason')}
-            description={t('At least ten characters.')}
-            autosize
-            minRows={3}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={props.onClose}>
-              {t('Cancel')}
-            </Button>
-            <Button type="submit" disabled={!ready} loading={send.isPending}>
-              {props.confirm}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <DialogForm
+      title={props.title}
+      lead={props.lead}
+      confirm={props.confirm}
+      ready={ready}
+      busy={send.isPending}
+      error={send.error}
+      onSubmit={() => send.mutate()}
+      onClose={props.onClose}
+    >
+      <SubjectFields kinds={props.kinds} value={subject} onChange={setSubject} />
+      {props.children}
+      <TextInput
+        label={t('Authority')}
+        description={props.authority}
+        value={authority}
+        onChange={(event) => setAuthority(event.currentTarget.value)}
+      />
+      <ReasonField description={t('At least ten characters.')} value={reason} onChange={setReason} />
+    </DialogForm>
   )
 }

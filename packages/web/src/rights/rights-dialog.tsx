@@ -1,13 +1,13 @@
 import { type CallOf, type ResponseOf, rights, roles } from '@attache/contracts'
 import { sensitivities } from '@attache/kernel'
-import { Button, Group, Modal, MultiSelect, NativeSelect, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Group, MultiSelect, NativeSelect, TagsInput, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { call } from '../app/api/call.ts'
 import { t } from '../app/text.ts'
-import { FaultNote } from '../ui/fault-note.tsx'
-import { reasonLength } from '../ui/reason-dialog.tsx'
+import { DialogForm } from '../ui/dialog-form.tsx'
+import { isReason, ReasonField } from '../ui/reason-field.tsx'
 import { codeLabel } from '../ui/vocabulary.ts'
 import { refreshRights } from './refresh.ts'
 
@@ -42,72 +42,51 @@ export function RightsDialog({ user, epoch, onClose }: RightsDialogProps) {
       await refreshRights(client)
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    send.mutate()
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <DialogForm
       size={560}
+      keepOpen
       title={t('Rights of {name}', { name: user.name })}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('Close') }}
+      confirm={t('Propose')}
+      ready={isReason(reason)}
+      busy={send.isPending}
+      error={send.error}
+      onSubmit={() => send.mutate()}
+      onClose={onClose}
     >
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          {send.isError && <FaultNote error={send.error} />}
-          <MultiSelect
-            label={t('Roles')}
-            data={roles.map((role) => ({ value: role, label: codeLabel(role) }))}
-            searchable
-            value={[...form.roles]}
-            onChange={(chosen) => set({ roles: chosen as Rights['roles'] })}
-          />
-          <Group grow gap="md">
-            <NativeSelect
-              label={t('Cleared to')}
-              value={form.ceiling}
-              data={[...sensitivities]}
-              onChange={(event) => set({ ceiling: event.currentTarget.value as Rights['ceiling'] })}
-            />
-            <TextInput
-              label={t('Office code')}
-              value={form.office ?? ''}
-              onChange={(event) => set({ office: event.currentTarget.value || null })}
-            />
-          </Group>
-          <TagsInput
-            label={t('Compartments')}
-            description={t('Enter after each')}
-            value={[...form.compartments]}
-            onChange={(compartments) => set({ compartments })}
-          />
-          <TagsInput
-            label={t('Purposes')}
-            description={t('What the person may state to read for')}
-            value={[...form.purposes]}
-            onChange={(purposes) => set({ purposes })}
-          />
-          <Textarea
-            label={t('Reason')}
-            description={t('At least ten characters. It stays in the history.')}
-            autosize
-            minRows={2}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={onClose}>
-              {t('Cancel')}
-            </Button>
-            <Button type="submit" disabled={reason.trim().length < reasonLength} loading={send.isPending}>
-              {t('Propose')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <MultiSelect
+        label={t('Roles')}
+        data={roles.map((role) => ({ value: role, label: codeLabel(role) }))}
+        searchable
+        value={[...form.roles]}
+        onChange={(chosen) => set({ roles: chosen as Rights['roles'] })}
+      />
+      <Group grow gap="md">
+        <NativeSelect
+          label={t('Cleared to')}
+          value={form.ceiling}
+          data={[...sensitivities]}
+          onChange={(event) => set({ ceiling: event.currentTarget.value as Rights['ceiling'] })}
+        />
+        <TextInput
+          label={t('Office code')}
+          value={form.office ?? ''}
+          onChange={(event) => set({ office: event.currentTarget.value || null })}
+        />
+      </Group>
+      <TagsInput
+        label={t('Compartments')}
+        description={t('Enter after each')}
+        value={[...form.compartments]}
+        onChange={(compartments) => set({ compartments })}
+      />
+      <TagsInput
+        label={t('Purposes')}
+        description={t('What the person may state to read for')}
+        value={[...form.purposes]}
+        onChange={(purposes) => set({ purposes })}
+      />
+      <ReasonField minRows={2} value={reason} onChange={setReason} />
+    </DialogForm>
   )
 }

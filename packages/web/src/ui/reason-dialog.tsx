@@ -1,7 +1,6 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
-import { t } from '../app/text.ts'
-import { FaultNote } from './fault-note.tsx'
+import { useState } from 'react'
+import { DialogForm } from './dialog-form.tsx'
+import { isReason, ReasonField } from './reason-field.tsx'
 
 interface ReasonDialogProps {
   readonly title: string
@@ -14,46 +13,12 @@ interface ReasonDialogProps {
   readonly onClose: () => void
 }
 
-export const reasonLength = 10
-
-/** Asks for the written reason of a step. It is kept in the history for everyone who may see the record. */
-export function ReasonDialog(props: ReasonDialogProps) {
+/** Asks for the written reason of a step and nothing else. */
+export function ReasonDialog({ onConfirm, ...dialog }: ReasonDialogProps) {
   const [reason, setReason] = useState('')
-  const short = reason.trim().length < reasonLength
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!short) props.onConfirm(reason.trim())
-  }
   return (
-    <Modal opened onClose={props.onClose} title={props.title} closeButtonProps={{ 'aria-label': t('Close') }}>
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          {props.lead !== undefined && <div className="soft">{props.lead}</div>}
-          {props.error !== null && props.error !== undefined && <FaultNote error={props.error} />}
-          <Textarea
-            label={t('Reason')}
-            description={t('At least ten characters. It stays in the history.')}
-            autosize
-            minRows={3}
-            data-autofocus
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={props.onClose}>
-              {t('Cancel')}
-            </Button>
-            <Button
-              type="submit"
-              disabled={short}
-              loading={props.busy}
-              {...(props.danger === true ? { color: 'red.8' } : {})}
-            >
-              {props.confirm}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <DialogForm {...dialog} ready={isReason(reason)} onSubmit={() => onConfirm(reason.trim())}>
+      <ReasonField focus value={reason} onChange={setReason} />
+    </DialogForm>
   )
 }

@@ -1,52 +1,22 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
+import { afterNewest } from '../../platform/database/newest-first.ts'
 import type { Page } from '../../platform/http/page.ts'
 
-const after = (page: Page) =>
-  page.after === null
-    ? sql<boolean>`true`
-    : sql<boolean>`(at, id) < (${page.after[0]}::timestamptz, ${page.after[1]}::uuid)`
+/** The records that people of retention make and move. */
+export type KeptTable = 'disposal_plans' | 'legal_holds' | 'expungements'
 
-export const planPage = (tx: Tx, page: Page) =>
-  tx
-    .selectFrom('disposal_plans')
-    .selectAll()
-    .where(after(page))
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
-    .execute()
+/** One page, newest first, and a row more where there is one. */
+export const pageOf = async <Row>(tx: Tx, table: KeptTable, page: Page): Promise<readonly Row[]> =>
+  (
+    await sql<Row>`select * from ${sql.table(table)} where ${afterNewest(page)}
+      order by at desc, id desc limit ${page.limit + 1}`.execute(tx)
+  ).rows
 
-export const holdPage = (tx: Tx, page: Page) =>
-  tx
-    .selectFrom('legal_holds')
-    .selectAll()
-    .where(after(page))
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
-    .execute()
+export const byId = async <Row>(tx: Tx, table: KeptTable, id: string): Promise<Row | undefined> =>
+  (await sql<Row>`select * from ${sql.table(table)} where id = ${id}`.execute(tx)).rows[0]
 
-export const expungementPage = (tx: Tx, page: Page) =>
-  tx
-    .selectFrom('expungements')
-    .selectAll()
-    .where(after(page))
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit + 1)
-    .execute()
-
-export const planById = (tx: Tx, id: string) =>
-  tx.selectFrom('disposal_plans').selectAll().where('id', '=', id).executeTakeFirst()
-
-export const holdById = (tx: Tx, id: string) =>
-  tx.selectFrom('legal_holds').selectAll().where('id', '=', id).executeTakeFirst()
-
-export const expungementById = (tx: Tx, id: string) =>
-  tx.selectFrom('expungements').selectAll().where('id', '=', id).executeTakeFirst()
-
-export const countOf = async (tx: Tx, table: 'disposal_plans' | 'legal_holds' | 'expungements'): Promise<number> =>
+export const countOf = async (tx: Tx, table: KeptTable): Promise<number> =>
   Number(
     (await sql<{ count: string }>`select count(*) as count from ${sql.table(table)}`.execute(tx)).rows[0]?.count ?? 0,
   )

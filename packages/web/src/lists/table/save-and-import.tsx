@@ -11,6 +11,7 @@ import { t } from '../../app/text.ts'
 import { FaultNote } from '../../ui/fault-note.tsx'
 import { Block } from '../../ui/record-page.tsx'
 import classes from '../lists.module.css'
+import { type ListName, ListNameFields, sentName } from '../list-name-fields.tsx'
 import { MarkingField } from '../marking-field.tsx'
 import { chosenMarking, type MarkingChoice, sourceOf } from '../new-import.ts'
 import { definitionOf, type Draft } from './draft.ts'
@@ -32,8 +33,7 @@ export function SaveAndImport({ sent, saved, draft, ready }: SaveAndImportProps)
   const importKey = useWriteKey()
   const [held, setHeld] = useState(saved)
   const [name, setName] = useState(saved?.name ?? sent.name.replace(/\.[a-z]+$/i, ''))
-  const [source, setSource] = useState(sourceOf(sent.name))
-  const [title, setTitle] = useState('')
+  const [list, setList] = useState<ListName>({ source: sourceOf(sent.name), title: '' })
   const [marking, setMarking] = useState<MarkingChoice>('official')
   const definition = definitionOf(draft)
   const changed = held === null || held.name !== name || JSON.stringify(held.definition) !== JSON.stringify(definition)
@@ -59,11 +59,10 @@ export function SaveAndImport({ sent, saved, draft, ready }: SaveAndImportProps)
     mutationFn: async () => {
       const { id, version } = await save.mutateAsync()
       const body = {
-        source,
+        ...sentName(list),
         files: [sent.id],
         mapping: { id, version },
         marking: chosenMarking(marking, me.organization),
-        ...(title.trim() === '' ? {} : { title: title.trim() }),
       }
       return call(lists.startImport, { body: { ...body, key: importKey.of(body) } })
     },
@@ -101,29 +100,12 @@ export function SaveAndImport({ sent, saved, draft, ready }: SaveAndImportProps)
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <TextInput
-            label={t('Short name of the list')}
-            description={t('The same for every version: lower-case letters, digits, underscores')}
-            required
-            withAsterisk={false}
-            pattern="[a-z][a-z0-9_]{2,60}"
-            title={t('3 to 61 lower-case letters, digits and underscores; a letter first')}
-            error={fault?.problemOf('source')}
-            value={source}
-            onChange={(event) => setSource(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('Title')}
-            description={t('As people call it; may stay empty for a list that is known')}
-            error={fault?.problemOf('title')}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-          />
+          <ListNameFields value={list} fault={fault} onChange={setList} />
           <MarkingField value={marking} organization={me.organization} onChange={setMarking} />
           <Group gap="sm">
             <Button
               type="submit"
-              disabled={!ready || source === '' || name.trim().length < 3}
+              disabled={!ready || list.source === '' || name.trim().length < 3}
               loading={begin.isPending}
             >
               {changed ? t('Save and import') : t('Begin the import')}

@@ -11,7 +11,7 @@ import type { Properties } from '../../ui/evidence.ts'
 import { evidenceRows, factsInWords } from '../../ui/evidence.ts'
 import { FaultNote } from '../../ui/fault-note.tsx'
 import { Keys } from '../../ui/key-hints.tsx'
-import { reasonLength } from '../../ui/reason-dialog.tsx'
+import { isReason } from '../../ui/reason-field.tsx'
 import { propertyLabel } from '../../ui/vocabulary.ts'
 import classes from './hits.module.css'
 import { StaleHit } from './stale-hit.tsx'
@@ -35,7 +35,7 @@ export function Decision({ hit, held, onBegin, onDecided }: DecisionProps) {
   const key = useWriteKey()
   /** What was chosen, if it can still be taken: the hit may have moved on meanwhile. */
   const chosen = hit.steps.find((step) => step.name === wanted && step.why === null) ?? null
-  const short = reason.trim().length < reasonLength
+  const short = !isReason(reason)
 
   const decide = useMutation({
     mutationFn: ({ step, seen }: { readonly step: Step; readonly seen: screening.Hit }) => {

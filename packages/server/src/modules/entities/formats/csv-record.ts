@@ -1,7 +1,7 @@
 import { damageOf } from './damaged-text.ts'
 import { type ParsedItem, rejected } from './parsed-item.ts'
 import type { SourceFile } from './source-file.ts'
-import type { TextEncoding } from './text-encoding.ts'
+import type { ListEncoding } from './text-encoding.ts'
 import { lineFaults, type TextLine, textLines } from './text-lines.ts'
 
 /** One record of a comma-separated file and the line it begins on. */
@@ -13,7 +13,7 @@ export interface CsvRecord {
 /** What a file of records is like, where it is not like OFAC's. */
 export interface CsvDialect {
   readonly separator?: ',' | ';'
-  readonly encoding?: TextEncoding
+  readonly encoding?: ListEncoding
   readonly longestLine?: number
 }
 

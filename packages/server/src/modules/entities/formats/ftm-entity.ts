@@ -39,7 +39,7 @@ export function readFtmEntity(record: FtmRecord): {
     if (property === null) {
       const reason = `${schema} has no property of this name`
       rejections.push({
-        field: prop,
+        field: fieldOf(prop),
         value: quoted(values),
         reason,
         remedy: 'Rename it to a property of the schema, or remove it',
@@ -48,11 +48,14 @@ export function readFtmEntity(record: FtmRecord): {
     }
     for (const value of Array.isArray(values) ? values : [values]) {
       const problem = addValue(draft, prop, property.type.name, value)
-      if (problem) rejections.push({ field: prop, value: quoted(value), ...problem })
+      if (problem) rejections.push({ field: fieldOf(prop), value: quoted(value), ...problem })
     }
   }
   return { draft, rejections }
 }
+
+/** A rejection names its field also where the file calls it nothing. */
+const fieldOf = (prop: string): string => cleanText(prop) || 'properties'
 
 type Wrong = Pick<Rejection, 'reason' | 'remedy'>
 

@@ -37,6 +37,18 @@ describe('FollowTheMoney lines', () => {
     expect(counts).toEqual({ entities: 2, 'countries-unresolved': 0 })
   })
 
+  it('names the field of a rejection also where the file calls it nothing, and takes no id that is nothing', async () => {
+    const { entities, rejections } = await parse(
+      { id: 'a', schema: 'Person', properties: { name: ['Ada Marlow'], '': ['x'] } },
+      { id: '\u200B', schema: 'Person', properties: { name: ['Ben Osei'] } },
+    )
+    expect(entities.map(({ id }) => id)).toEqual(['a'])
+    expect(rejections.map(({ row, field }) => [row, field])).toEqual([
+      [1, 'properties'],
+      [2, 'row'],
+    ])
+  })
+
   it('joins statements of one entity', async () => {
     const about = { canonical_id: 'a-1', entity_id: 'a-1', schema: 'Person', dataset: 'x' }
     const { entities } = await parse(

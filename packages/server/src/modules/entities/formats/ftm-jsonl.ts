@@ -1,3 +1,4 @@
+import { cleanText } from './clean.ts'
 import type { ListFormat } from './format.ts'
 import { type FtmRecord, readFtmEntity } from './ftm-entity.ts'
 import { gatherStatements } from './ftm-statements.ts'
@@ -86,7 +87,7 @@ function recordOf(text: string, row: number): FtmRecord | { readonly reason: str
   if (!isObject(value)) return { reason: 'The line is not a JSON object', remedy }
   const id = value['canonical_id'] ?? value['entity_id'] ?? value['id']
   const { schema, properties, prop } = value
-  if (typeof id !== 'string' || id.trim() === '') return { reason: 'The entity has no id', remedy }
+  if (typeof id !== 'string' || cleanText(id) === '') return { reason: 'The entity has no id', remedy }
   if (typeof schema !== 'string') return { reason: 'The entity has no schema', remedy }
   if (isObject(properties)) return { id, schema, row, statement: false, values: Object.entries(properties) }
   if (typeof prop !== 'string') return { reason: 'The entity has no properties', remedy }

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import type { SourceFile } from './source-file.ts'
-import type { TextEncoding } from './text-encoding.ts'
+import { decoderOf, type ListEncoding, markOf } from './text-encoding.ts'
 import { UnreadableList } from './unreadable-list.ts'
 
 /** What is wrong with a line before anyone has looked at what it says. */
@@ -30,9 +30,6 @@ export const lineFaults: Readonly<Record<LineFault, { readonly reason: string; r
   },
 }
 
-const utf16 = (bytes: Buffer): boolean =>
-  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-
 /**
  * The lines of a file, decoded one by one: a bad byte costs its own line and nothing else.
  * Memory is bounded by `longest`, whatever the file is.
@@ -40,7 +37,7 @@ const utf16 = (bytes: Buffer): boolean =>
 export async function* textLines(
   file: SourceFile,
   longest: number,
-  encoding: TextEncoding = 'utf-8',
+  encoding: ListEncoding = 'utf-8',
 ): AsyncGenerator<TextLine> {
   let row = 0
   let kept: Buffer[] = []
@@ -79,10 +76,10 @@ function withoutLastControls(text: string): string {
   return text.slice(0, end)
 }
 
-const legacy = new TextDecoder('windows-1252')
+const legacy = decoderOf('latin-1')
 
-function decode(row: number, bytes: Buffer, tooLong: boolean, file: SourceFile, encoding: TextEncoding): TextLine {
-  if (row === 1 && utf16(bytes)) {
+function decode(row: number, bytes: Buffer, tooLong: boolean, file: SourceFile, encoding: ListEncoding): TextLine {
+  if (row === 1 && markOf(bytes)?.startsWith('utf-16')) {
     throw new UnreadableList(file.name, `${file.name} is UTF-16 text`, 'Save it as UTF-8 and import it again')
   }
   const plain = isAscii(bytes)
@@ -97,7 +94,7 @@ function decode(row: number, bytes: Buffer, tooLong: boolean, file: SourceFile, 
   if (!plain && encoding === 'utf-8' && !isUtf8(bytes))
     return { row, text: legacy.decode(bytes).trimEnd(), fault: 'encoding' }
   // Bytes to which windows-1252 gives no letter come out as controls.
-  if (!plain && encoding === 'windows-1252' && /[\x80-\x9f]/.test(text)) return { row, text, fault: 'encoding' }
+  if (!plain && encoding === 'latin-1' && /[\x80-\x9f]/.test(text)) return { row, text, fault: 'encoding' }
   if (bytes.includes(0)) return { row, text: text.replaceAll('\0', '␀'), fault: 'nul' }
   return { row, text, fault: null }
 }

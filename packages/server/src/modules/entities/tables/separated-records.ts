@@ -1,6 +1,6 @@
 import { splitRecord } from '../formats/csv-record.ts'
 import type { SourceFile } from '../formats/source-file.ts'
-import { decoded, type Encoding } from './text-encoding.ts'
+import { decoded, type Encoding } from '../formats/text-encoding.ts'
 
 export interface SeparatedRecord {
   readonly row: number

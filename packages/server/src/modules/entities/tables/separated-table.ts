@@ -3,7 +3,7 @@ import type { SourceFile } from '../formats/source-file.ts'
 import { UnreadableList } from '../formats/unreadable-list.ts'
 import { type SeparatedRecord, separatedRecords } from './separated-records.ts'
 import { headerOf, MOST_COLUMNS, type Table, type TableItem } from './table.ts'
-import { detectEncoding, type Encoding } from './text-encoding.ts'
+import { detectEncoding, type Encoding } from '../formats/text-encoding.ts'
 
 type Separator = Exclude<(typeof mappings.separators)[number], 'auto'>
 const candidates: readonly Separator[] = [',', ';', '\t', '|']
