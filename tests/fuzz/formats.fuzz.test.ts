@@ -9,6 +9,8 @@ import { targets } from './targets.ts'
 const SECONDS = Number(process.env['ATTACHE_FUZZ_SECONDS'] ?? 2)
 /** A new one each run, since the cases that broke something are pinned as tests of their own; printed, so that any run can be had again. */
 const SEED = Number(process.env['ATTACHE_FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+const only = process.env['ATTACHE_FUZZ_PARSER']
+const parsers = Object.keys(targets).filter((parser) => only === undefined || parser === only)
 const HANG_MS = 10_000
 const MOST_GROWTH = 512 * 1_048_576
 const child = fileURLToPath(new URL('child.ts', import.meta.url))
@@ -82,7 +84,7 @@ function fuzz(parser: string): Promise<Outcome> {
 }
 
 describe('no file breaks a parser', () => {
-  it.each(Object.keys(targets))('%s', { timeout: SECONDS * 1_000 + 60_000 }, async (parser) => {
+  it.each(parsers)('%s', { timeout: SECONDS * 1_000 + 60_000 }, async (parser) => {
     const { executions, items, growth, failure } = await fuzz(parser)
     const grown = Math.round(growth / 1_048_576)
     process.stdout.write(
