@@ -218,6 +218,22 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     params: { id, transition: 'cancel' },
     body: { version: 1, reason, key: key(`cancel-${id}`) },
   })),
+  'screening.stream': [
+    ...datasets.map((dataset) => ({
+      params: { dataset },
+      upload: names.map((properties) => JSON.stringify({ id: 'q', schema: 'Person', properties })).join('\n'),
+    })),
+    {
+      params: { dataset: 'default' },
+      upload: [
+        { schema: 'Person', properties: { name: ['Zephyrine Quillon'] }, include_dataset: ['nightfall'], limit: 1 },
+        { schema: 'Person', properties: { name: ['Ana Maria Okafor'] }, exclude_entity_ids: ['pub-1'], cutoff: 0.1 },
+        { schema: 'Person', properties: { name: 'no list' } },
+      ]
+        .map((line) => JSON.stringify(line))
+        .join('\n'),
+    },
+  ],
   'screening.match': [
     ...datasets.flatMap((dataset) => names.map((properties) => ({ params: { dataset }, body: match(properties) }))),
     { params: { dataset: 'default' }, query: { limit: 1, cutoff: 0.1 }, body: match({ name: ['Ana Maria Okafor'] }) },

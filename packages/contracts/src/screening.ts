@@ -1,6 +1,7 @@
 /** Names to hits: matching by example, hits to decide, files screened row by row. */
-export * from './screening/evidence.ts'
-export * from './screening/yente.ts'
-export * from './screening/mrz.ts'
-export * from './screening/hits.ts'
+
 export * from './screening/batches.ts'
+export * from './screening/evidence.ts'
+export * from './screening/hits.ts'
+export * from './screening/mrz.ts'
+export * from './screening/yente.ts'

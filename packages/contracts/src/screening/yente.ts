@@ -8,6 +8,12 @@ const many = z
   .optional()
   .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]))
 
+const matchOptions = {
+  limit: z.coerce.number().int().min(1).max(500).default(5),
+  threshold: z.coerce.number().min(0).max(1).default(0.7),
+  cutoff: z.coerce.number().min(0).max(1).default(0.5),
+}
+
 export const match = route({
   id: 'screening.match',
   method: 'POST',
@@ -17,9 +23,7 @@ export const match = route({
   labelled: true,
   params: datasetParam,
   query: z.object({
-    limit: z.coerce.number().int().min(1).max(500).default(5),
-    threshold: z.coerce.number().min(0).max(1).default(0.7),
-    cutoff: z.coerce.number().min(0).max(1).default(0.5),
+    ...matchOptions,
     algorithm: z.string().max(60).default('best'),
     include_dataset: many,
     exclude_dataset: many,
@@ -45,6 +49,60 @@ export const match = route({
     matcher: z.object({ name: z.string(), version: z.string() }),
     limit: z.int(),
   }),
+})
+
+/** One line of a stream: a query with options of its own; what it leaves out, the address of the stream says. */
+export const streamedQuery = z
+  .strictObject({
+    id: z.string().max(200).optional().describe('comes back with the answer'),
+    schema: matchQuery.shape.schema,
+    properties: matchQuery.shape.properties,
+    limit: z.int().min(1).max(500).optional(),
+    threshold: z.number().min(0).max(1).optional(),
+    cutoff: z.number().min(0).max(1).optional(),
+    include_dataset: z.array(z.string()).max(50).optional(),
+    exclude_dataset: z.array(z.string()).max(50).optional(),
+    exclude_schema: z.array(z.string()).max(50).optional(),
+    exclude_entity_ids: z.array(z.string()).max(50).optional(),
+    topics: z.array(z.string()).max(50).optional(),
+  })
+  .meta({ id: 'StreamedQuery' })
+
+/** One line of the answer: of a query, of a line that is none, or the last, without which the stream was cut off. */
+export const streamedAnswer = z
+  .union([
+    z.object({
+      line: z.int(),
+      id: z.string().nullable(),
+      status: z.literal(200),
+      results: z.array(scoredEntity),
+      total: z.int(),
+    }),
+    z.object({
+      line: z.int(),
+      id: z.string().nullable(),
+      status: z.int().min(400),
+      error: z.string(),
+      remedy: z.string().nullable(),
+    }),
+    z.object({ done: z.object({ lines: z.int(), matched: z.int(), failed: z.int() }) }),
+  ])
+  .meta({ id: 'StreamedAnswer' })
+export type StreamedAnswer = z.output<typeof streamedAnswer>
+
+export const matchStream = route({
+  id: 'screening.stream',
+  method: 'POST',
+  path: '/api/screening/match/:dataset/stream',
+  summary:
+    'Screen a stream of queries, one JSON object (StreamedQuery) a line; answers come line by line (StreamedAnswer) as they are ready, in the order of the lines, for as many lines as five minutes take',
+  access: 'screen',
+  labelled: true,
+  upload: true,
+  params: datasetParam,
+  query: z.object(matchOptions),
+  response: z.string(),
+  produces: 'application/x-ndjson',
 })
 
 const plainEntity = z.object({

@@ -1,4 +1,9 @@
+export { Exporter } from './export/exporter.ts'
 export { byEntity, captionOf, labelOf, labelsIn, markingOf, plainProperties, summaryOf } from './fold.ts'
+export { cleanImo, cleanText } from './formats/clean.ts'
+export { resolveCountry } from './formats/country-names.ts'
+export { EntityDraft } from './formats/entity-draft.ts'
+export { propertyOf, valuesOf } from './formats/ftm-model.ts'
 export {
   formatOf,
   formats,
@@ -9,19 +14,14 @@ export {
   type SourceFile,
   UnreadableList,
 } from './formats/list-format.ts'
-export { schemaOf, schemataUnder } from './model.ts'
+export { count, type ParsedItem, rejected } from './formats/parsed-item.ts'
+export { englishPartial, isoPartial } from './formats/partial-date.ts'
+export { type TextLine, textLines } from './formats/text-lines.ts'
+export { captionProperties, schemaOf, schemataUnder } from './model.ts'
 export { entityRoutes } from './routes.ts'
 export { searchIdentifier, searchText } from './search-text.ts'
-export { Exporter } from './export/exporter.ts'
 export { Entities, folded, summaries } from './service.ts'
 export { indexed, statementKind } from './statement.ts'
 export { currentStatements, type Statement, searchPage } from './store.ts'
-export { cleanImo, cleanText } from './formats/clean.ts'
-export { resolveCountry } from './formats/country-names.ts'
-export { EntityDraft } from './formats/entity-draft.ts'
-export { propertyOf, valuesOf } from './formats/ftm-model.ts'
-export { count, type ParsedItem, rejected } from './formats/parsed-item.ts'
-export { englishPartial, isoPartial } from './formats/partial-date.ts'
-export { captionProperties } from './model.ts'
 export { openTable, parseTable } from './tables/open-table.ts'
 export type { Table, TableItem, TableRow } from './tables/table.ts'

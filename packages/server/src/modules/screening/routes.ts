@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { screening } from '@attache/contracts'
 import { canonicalJson, Refusal } from '@attache/kernel'
 import { toCsv } from '../../platform/http/csv.ts'
@@ -22,6 +23,7 @@ import { allHits, decide, hitsById, listHits, readHit } from './hits.ts'
 import { ALL_LISTS, listsNamed, MATCHER, matchAll, plainEntity, questionLabel, scoredEntity } from './matching.ts'
 import { mrzAnswer } from './mrz.ts'
 import { screenOne } from './screen-one.ts'
+import { matchStream } from './stream.ts'
 
 const EXPORT_ROWS = 50_000
 
@@ -68,6 +70,14 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
       ] as const
     })
     return { responses: Object.fromEntries(responses), matcher: MATCHER, limit: query.limit }
+  })
+
+  router.mount(screening.matchStream, async (reader, { params, query, request, reply }) => {
+    // It may end before all lines were read; what is left of them must not stand before another request.
+    void reply.header('connection', 'close')
+    const answers = await matchStream(platform, engine, reader, params.dataset, query, request.body as Readable)
+    // A stream is sent as it is; the contract says what its bytes are.
+    return Readable.from(answers, { objectMode: false }) as unknown as string
   })
 
   router.mount(screening.search, async (reader, { params, query }) => {

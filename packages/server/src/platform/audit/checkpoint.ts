@@ -2,8 +2,8 @@ import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
 import { appendFile, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { canonicalJson } from '@attache/kernel'
-import type { Head } from './event.ts'
 import { readJsonLines } from '../home/json-lines.ts'
+import type { Head } from './event.ts'
 
 /** A signed statement that the chain had this head at this length. */
 export interface Checkpoint {

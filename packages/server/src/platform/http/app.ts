@@ -64,7 +64,7 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
     transformObject: jsonSchemaTransformObject,
   })
   const encrypted = options.tls != null || (options.proxies ?? []).length > 0
-  app.addContentTypeParser('application/octet-stream', (request, payload, done) => {
+  app.addContentTypeParser(['application/octet-stream', 'application/x-ndjson'], (request, payload, done) => {
     // A file that says it is too large need not be read to be refused.
     if (Number(request.headers['content-length'] ?? 0) > UPLOAD_LIMIT) done(tooLarge(UPLOAD_LIMIT))
     else done(null, payload)

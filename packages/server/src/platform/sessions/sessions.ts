@@ -147,6 +147,14 @@ export class Sessions {
     return now?.epoch !== epoch
   }
 
+  /** The reader of now behind a session that works for long; null when it has ended, is locked, or his account is disabled. */
+  async renew({ session }: Pick<Reader, 'session'>): Promise<Reader | null> {
+    const row = await this.#query().where('s.id', '=', session).executeTakeFirst()
+    const over =
+      row === undefined || row.locked_at !== null || (row.expires_at ?? this.#clock.now()) < this.#clock.now()
+    return over ? null : this.#reader(row)
+  }
+
   async lock(id: string): Promise<void> {
     await this.#set(id, { locked_at: this.#clock.now() })
   }

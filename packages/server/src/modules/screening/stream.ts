@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { type QueryOf, screening } from '@attache/contracts'
+import { Refusal } from '@attache/kernel'
+import { chunksOf } from '../../platform/chunks.ts'
+import { faultOf } from '../../platform/http/faults.ts'
+import { noteOf, type Platform } from '../../platform/platform.ts'
+import type { Reader } from '../../platform/sessions/reader.ts'
+import { type TextLine, textLines, UnreadableList } from '../entities/index.ts'
+import type { Engine } from './engine.ts'
+import { listsNamed, type MatchOptions, matchAll, questionLabel, scoredEntity } from './matching.ts'
+
+const LONGEST_LINE = 64 * 1_024
+const CHUNK = 200
+const PATIENCE_MS = 15
+
+type Options = QueryOf<typeof screening.matchStream>
+type Answer = screening.StreamedAnswer
+type LineAnswer = Extract<Answer, { readonly line: number }>
+type Query = ReturnType<typeof screening.streamedQuery.parse>
+interface Asked {
+  readonly line: number
+  readonly query: Query
+}
+
+/**
+ * Screens line after line as they come in and go out: no more is held than one chunk, so the slower side sets the pace. The
+ * rights are looked up again for every chunk, and every chunk has its event in the chain before its answers leave. Throws when
+ * there is no such list; what goes wrong later is told on a line, and then the last line is missing.
+ */
+export async function matchStream(
+  platform: Platform,
+  engine: Engine,
+  first: Reader,
+  dataset: string,
+  defaults: Options,
+  body: Readable,
+): Promise<AsyncGenerator<string>> {
+  const lists = await platform.database.as(first, (tx) => listsNamed(tx, dataset))
+  const label = await questionLabel(platform, first, dataset, lists)
+  return (async function* () {
+    const tally = { lines: 0, matched: 0, failed: 0 }
+    let at = 1
+    try {
+      const lines = textLines({ name: 'the stream', open: () => body }, LONGEST_LINE)
+      for await (const chunk of chunksOf(lines, CHUNK, PATIENCE_MS)) {
+        at = chunk[0]?.row ?? at
+        const reader = await platform.sessions.renew(first)
+        if (reader === null || !reader.capabilities.includes('screen')) throw ended()
+        const read = chunk.filter((line) => line.fault !== null || line.text.trim() !== '').map(asked)
+        const answers = await answersTo(platform, engine, reader, dataset, defaults, read.filter(isAsked))
+        const detail = { dataset, from: at, queries: answers.size, input: hashOf(chunk) }
+        await platform.recorder.record(noteOf(reader, { kind: 'screening.match', detail, label }))
+        for (const one of read) {
+          const answer = isAsked(one) ? answers.get(one.line) : one
+          if (answer === undefined) throw new Error(`line ${one.line} has no answer`)
+          if ('error' in answer) tally.failed += 1
+          else if ('results' in answer && answer.results.length > 0) tally.matched += 1
+          yield written(answer)
+        }
+        tally.lines += read.length
+      }
+    } catch (error) {
+      const { status, body: fault } = faultOf(error instanceof UnreadableList ? notText(error) : error, '')
+      yield written({ line: at, id: null, status, error: fault.message, remedy: fault.remedy })
+      return
+    }
+    yield written({ done: tally })
+  })()
+}
+
+const ended = (): Refusal =>
+  new Refusal('unauthenticated', 'Your session has ended.', { remedy: 'Sign in, and go on from this line.' })
+
+const notText = ({ message, remedy }: UnreadableList): Refusal => new Refusal('invalid', message, { remedy })
+
+const isAsked = (one: Asked | LineAnswer): one is Asked => 'query' in one
+
+const hashOf = (chunk: readonly TextLine[]): string => {
+  const input = createHash('sha256')
+  for (const { text } of chunk) input.update(`${text}\n`)
+  return input.digest('hex')
+}
+
+const written = (answer: Answer): string => `${JSON.stringify(answer)}\n`
+
+/** A line as a query, or what is wrong with it. */
+function asked({ row: line, text, fault }: TextLine): Asked | LineAnswer {
+  const wrong = (error: string, remedy: string, id: string | null = null): LineAnswer => ({
+    line,
+    id,
+    status: 400,
+    error,
+    remedy,
+  })
+  if (fault !== null)
+    return wrong(
+      fault === 'length' ? `The line is longer than ${LONGEST_LINE} bytes.` : 'The line is not UTF-8 text.',
+      'Send one query a line, in UTF-8.',
+    )
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return wrong('The line is not JSON.', 'Send one whole JSON object a line.')
+  }
+  const read = screening.streamedQuery.safeParse(value)
+  if (read.success) return { line, query: read.data }
+  const [issue] = read.error.issues
+  const id = (value as { id?: unknown } | null)?.id
+  return wrong(
+    `${issue?.path.join('.') || 'The line'}: ${issue?.message ?? 'is no query'}`,
+    'Write {"schema": …, "properties": {…}} and its options.',
+    typeof id === 'string' ? id.slice(0, 200) : null,
+  )
+}
+
+/** Queries with the same options are asked together. */
+async function answersTo(
+  platform: Platform,
+  engine: Engine,
+  reader: Reader,
+  dataset: string,
+  defaults: Options,
+  all: readonly Asked[],
+): Promise<ReadonlyMap<number, LineAnswer>> {
+  const groups = new Map<string, { readonly options: MatchOptions; readonly asked: Asked[] }>()
+  for (const one of all) {
+    const options = optionsOf(defaults, one.query)
+    const key = JSON.stringify(options)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, { options, asked: [one] })
+    else group.asked.push(one)
+  }
+  const answers = new Map<number, LineAnswer>()
+  for (const { options, asked } of groups.values()) {
+    const queries = asked.map(({ query: { schema, properties } }) => ({ schema, properties }))
+    const { results } = await matchAll(platform, engine, reader, dataset, queries, options)
+    for (const [at, { line, query }] of asked.entries()) {
+      const result = results[at]
+      answers.set(line, {
+        line,
+        id: query.id ?? null,
+        status: 200,
+        results: (result?.matches ?? []).map(scoredEntity),
+        total: result?.total ?? 0,
+      })
+    }
+  }
+  return answers
+}
+
+const optionsOf = (defaults: Options, query: Query): MatchOptions => ({
+  limit: query.limit ?? defaults.limit,
+  threshold: query.threshold ?? defaults.threshold,
+  cutoff: query.cutoff ?? defaults.cutoff,
+  include: query.include_dataset ?? [],
+  exclude: query.exclude_dataset ?? [],
+  excludeSchemata: query.exclude_schema ?? [],
+  excludeIds: query.exclude_entity_ids ?? [],
+  topics: query.topics ?? [],
+})
