@@ -8,6 +8,9 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 240_000,
-    reporters: ['default', ['json', { outputFile: 'node_modules/.cache/attache/test-report.json' }]],
+    reporters: [
+      'default',
+      ['json', { outputFile: process.env['ATTACHE_TEST_REPORT'] ?? 'node_modules/.cache/attache/test-report.json' }],
+    ],
   },
 })

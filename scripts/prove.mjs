@@ -102,6 +102,7 @@ async function run(name, part) {
         ...process.env,
         ATTACHE_REQUIRE: 'all',
         ...part.env,
+        ATTACHE_TEST_REPORT: json,
         ATTACHE_PROOF_REPORT: report,
         ATTACHE_FUZZ_REPORT: report,
       },
