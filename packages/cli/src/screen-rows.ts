@@ -62,13 +62,15 @@ export async function* screenRows(
   }
 }
 
+/** The first of a file; nothing of one that cannot be read, which its reader says in its own words. */
 async function startOf(path: string): Promise<string> {
   const file = await open(path).catch(() => null)
-  if (file === null) return ''
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(1 << 16))
+    const { buffer, bytesRead } = (await file?.read(Buffer.alloc(1 << 16))) ?? { buffer: Buffer.alloc(0), bytesRead: 0 }
     return buffer.toString('utf8', 0, bytesRead)
+  } catch {
+    return ''
   } finally {
-    await file.close()
+    await file?.close()
   }
 }

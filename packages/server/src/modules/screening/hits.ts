@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/database.ts'
 import { holdOffExpungement } from '../../platform/database/expungement-lock.ts'
+import { refuseBlind } from '../../platform/database/sight.ts'
 import type { AppTables, HitRow } from '../../platform/database/tables.ts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
 import { ownOfficial, ownWith, type Platform, read, write } from '../../platform/platform.ts'
@@ -57,6 +58,7 @@ export async function standing(tx: Tx, hits: readonly NewHit[]): Promise<readonl
   const ids = [...new Set(hits.map((hit) => hit.match.id))]
   const rows = await tx.selectFrom('list_entities').select('entity_id').where('entity_id', 'in', ids).execute()
   const there = new Set(rows.map((row) => row.entity_id))
+  if (there.size < ids.length) await refuseBlind(tx)
   return hits.filter((hit) => there.has(hit.match.id))
 }
 

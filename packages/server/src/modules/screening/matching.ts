@@ -2,6 +2,7 @@ import type { screening } from '@attache/contracts'
 import { type LabelId, notFound } from '@attache/kernel'
 import { ENGINE_VERSION, type ScreeningQuery } from '@attache/screening'
 import type { Tx } from '../../platform/database/database.ts'
+import { refuseBlind } from '../../platform/database/sight.ts'
 import { ownWith, type Platform } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import {
@@ -94,6 +95,7 @@ export function matchAll(
     })
     const wanted = [...new Set(answers.flatMap(({ results }) => results.map((match) => match.id)))]
     const statements = byEntity(await currentStatements(tx, wanted))
+    if (statements.size < wanted.length) await refuseBlind(tx)
     const results = answers.map(({ results, total }) => ({
       total,
       matches: results.flatMap((match) => {
