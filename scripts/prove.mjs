@@ -55,7 +55,8 @@ for (const name of chosen)
   }
 
 const commit = git('rev-parse', '--short=12', 'HEAD')
-const changed = git('status', '--porcelain', '--', 'packages', 'tests', 'proof', 'scripts').length > 0
+const changed =
+  git('status', '--porcelain', '--', 'packages', 'tests', 'proof', 'scripts', ':!proof/RESULTS.md').length > 0
 const folder = join(root, 'node_modules', '.cache', 'attache', 'prove', `${commit}${changed ? '-changed' : ''}`)
 mkdirSync(folder, { recursive: true })
 

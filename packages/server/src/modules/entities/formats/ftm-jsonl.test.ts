@@ -41,11 +41,13 @@ describe('FollowTheMoney lines', () => {
     const { entities, rejections } = await parse(
       { id: 'a', schema: 'Person', properties: { name: ['Ada Marlow'], '': ['x'] } },
       { id: '\u200B', schema: 'Person', properties: { name: ['Ben Osei'] } },
+      { id: 'a\u200B', schema: 'Person', properties: { name: ['Ada Marlow'] } },
     )
     expect(entities.map(({ id }) => id)).toEqual(['a'])
     expect(rejections.map(({ row, field }) => [row, field])).toEqual([
       [1, 'properties'],
       [2, 'row'],
+      [3, 'id'],
     ])
   })
 

@@ -85,9 +85,11 @@ function recordOf(text: string, row: number): FtmRecord | { readonly reason: str
   }
   const remedy = 'Each line needs "id", "schema" and "properties", or the fields of a statement'
   if (!isObject(value)) return { reason: 'The line is not a JSON object', remedy }
-  const id = value['canonical_id'] ?? value['entity_id'] ?? value['id']
+  const given = value['canonical_id'] ?? value['entity_id'] ?? value['id']
+  // As it will be kept: two spellings of one id are one entity.
+  const id = typeof given === 'string' ? cleanText(given) : ''
   const { schema, properties, prop } = value
-  if (typeof id !== 'string' || cleanText(id) === '') return { reason: 'The entity has no id', remedy }
+  if (id === '') return { reason: 'The entity has no id', remedy }
   if (typeof schema !== 'string') return { reason: 'The entity has no schema', remedy }
   if (isObject(properties)) return { id, schema, row, statement: false, values: Object.entries(properties) }
   if (typeof prop !== 'string') return { reason: 'The entity has no properties', remedy }
