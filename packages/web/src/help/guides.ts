@@ -124,7 +124,10 @@ export const guides: readonly Guide[] = [
       'Choose the marking. It can be stricter than the list already carries, never more lenient.',
       'All of a version becomes visible at once, or nothing does.',
     ],
-    notes: ['Rejected rows name the file, the row, the field and what to do. They do not stop the rest.'],
+    notes: [
+      'Rejected rows name the file, the row, the field and what to do. They do not stop the rest.',
+      'A version that leaves out much of the list waits until somebody looked: its file may have been cut off.',
+    ],
   },
   {
     anchor: 'table',
