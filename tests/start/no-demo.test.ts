@@ -22,7 +22,10 @@ describe('npm start -- --no-demo', () => {
     })
 
   beforeAll(async () => {
-    server = startServer({ home })
+    server = startServer({
+      home,
+      args: ['--port', '0', '--no-demo', '--organization', 'harbour-police', '--country', 'MX'],
+    })
     origin = await server.ready()
   })
   afterAll(() => clearHomes(folder))
@@ -32,7 +35,9 @@ describe('npm start -- --no-demo', () => {
     expect(readFileSync(file, 'utf8')).toBe(`${origin}/welcome#${linkToken()}\n`)
     expect(server.said().stdout).not.toContain(linkToken())
     expect(server.said().stdout).toContain(`To sign in, see ${file}`)
-    expect(await asAdministrator(home, (db) => db.count('app.principals'))).toBe(1)
+    expect(await asAdministrator(home, (db) => db.query('select organization, country from app.principals'))).toEqual([
+      { organization: 'harbour-police', country: 'MX' },
+    ])
     expect(await asAdministrator(home, (db) => db.count('statements'))).toBe(0)
   })
 

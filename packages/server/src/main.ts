@@ -104,7 +104,7 @@ async function start({ options, reach, tls, openid }: Settings, home: Home, runn
   if (reach.tls !== null) followCertificate(application, reach.tls)
   const origin = reach.publicUrl ?? own
   const first = isNew && !options.demo
-  if (first) await inviteFirstAdministrator(application.accounts, home, origin)
+  if (first) await inviteFirstAdministrator(application.accounts, home, origin, options.owner)
   const open = first || (await renewFirstInvitation(installation, home, origin))
   process.stdout.write(`Attaché is ready at ${origin}${origin === own ? '' : `, listening on ${own}`}\n`)
   // A link that was used is no way in.
