@@ -208,6 +208,7 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
     ['is not UTF-8', Buffer.from([0x6e, 0x61, 0x6d, 0x65, 0x0a, 0xe9, 0x74, 0xe9]), /UTF-8/],
     ['has no name among its columns', 'colour,size\nred,9\n', /name/],
     ['is empty', '', /empty/],
+    ['has no end of its first row', `name,${'; '.repeat(100_000)}`, /first row/],
   ])('refuses a file that %s, with the remedy', async (_, content, message) => {
     const file = await alice.upload('bad.csv', content)
     const started = await alice.call(screening.startBatch, { body: { key: `bad-${file}`, file } })

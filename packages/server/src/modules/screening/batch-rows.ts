@@ -22,6 +22,10 @@ export async function* batchRows(
   chosen: Readonly<Record<string, string>> | null,
 ): AsyncGenerator<BatchLine> {
   const { start, all } = await startOf(utf8(file))
+  if (start.length >= LONGEST_ROW && !start.slice(0, LONGEST_ROW).includes('\n'))
+    throw new Refusal('invalid', `The first row is longer than ${LONGEST_ROW.toLocaleString('en')} characters.`, {
+      remedy: 'Check that line ends survived the transfer, and that the first row names the columns.',
+    })
   const parser = parse({
     bom: true,
     relax_column_count: true,
