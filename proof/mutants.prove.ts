@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { gateFailures } from '../tests/adversarial/gates.ts'
-import { contextFailures, leaksOf, type Pair, functionFailures, writesOf } from '../tests/adversarial/sql-cases.ts'
+import { contextFailures, functionFailures, leaksOf, type Pair, writesOf } from '../tests/adversarial/sql-cases.ts'
 import { policies } from '../tests/adversarial/tables.ts'
 import { buildWorld } from '../tests/adversarial/world.ts'
 import { functionMutants, grantMutants, type Mutant, policyMutants } from './sql-mutants.ts'
@@ -54,7 +54,10 @@ describe.each(inject('servers'))('defects made in PostgreSQL $version', (server)
     const began = Date.now()
     const { admin } = pair.withSecret.installation
     const { admin: other } = pair.without.installation
-    const mutants = [...(await policyMutants(admin)), ...(await functionMutants(admin)), ...grantMutants]
+    const only = new RegExp(process.env['ATTACHE_MUTANTS'] ?? '')
+    const mutants = [...(await policyMutants(admin)), ...(await functionMutants(admin)), ...grantMutants].filter(
+      ({ name }) => only.test(name),
+    )
     const survived: string[] = []
     // Red before any defect, everything would seem noticed.
     expect(await everything()).toEqual([])

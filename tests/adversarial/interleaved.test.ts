@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { Refusal } from '../../packages/kernel/src/index.ts'
 import type { Tx } from '../../packages/server/src/platform/database/database.ts'
 import { Draw, seedOf } from '../support/seed.ts'
-import { openPair, other, OWN_ROWS, type PairOfUsers, type Side, SIDES, wordOf } from './pair-of-users.ts'
+import { OWN_ROWS, openPair, other, type PairOfUsers, SIDES, type Side, wordOf } from './pair-of-users.ts'
 
 const REQUESTS = 1_000
 const AT_ONCE = 12

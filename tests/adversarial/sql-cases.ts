@@ -3,7 +3,7 @@ import { publicMarking } from '../../packages/kernel/src/index.ts'
 import type { Reader } from '../../packages/server/src/platform/sessions/reader.ts'
 import { personas } from './personas.ts'
 import { visible } from './tables.ts'
-import type { World } from './world.ts'
+import { ids, type World } from './world.ts'
 
 /** The world with the secret and the one without it. */
 export interface Pair {
@@ -222,6 +222,36 @@ export async function functionFailures(pair: Pair): Promise<readonly string[]> {
     }
     if (more === 0) failures.push(`the keyholder is shown no more by ${what}`)
   }
+  return [...failures, ...(await untoldFailures(pair)), ...(await unapprovedFailures(pair))]
+}
+
+/** Rows without a label: no reader is told how many are due. */
+async function untoldFailures({ withSecret: world }: Pair): Promise<string[]> {
+  const told = await inContext(world, readerOf(world, 'keyholder'), (client) =>
+    client.query<{ rule: string }>(
+      `select rule from app.retention_lines(now() + interval '100 years') where due + held > 0 and rule in
+         ('ended-sessions', 'expired-invitations', 'passkeys-of-disabled', 'idempotency-keys', 'unused-uploads')`,
+    ),
+  )
+  return told.rows.map(({ rule }) => `${rule} is counted for a reader`)
+}
+
+/** What nobody approved is not finished, whoever calls. */
+async function unapprovedFailures({ withSecret: world }: Pair): Promise<string[]> {
+  const { admin } = world.installation
+  const failures: string[] = []
+  for (const [name, id] of [
+    ['retention_finish', ids.plan],
+    ['expunge_finish', ids.expungement],
+  ] as const) {
+    await admin.query('begin')
+    const state = `select state from ${name === 'retention_finish' ? 'disposal_plans' : 'expungements'} where id = $1`
+    const before = (await admin.query<{ state: string }>(state, [id])).rows[0]?.state
+    await admin.query(`select app.${name}($1, now())`, [id]).catch(() => admin.query('rollback; begin'))
+    const after = (await admin.query<{ state: string }>(state, [id])).rows[0]?.state
+    await admin.query('rollback')
+    if (before === undefined || after !== before) failures.push(`${name} took ${id} from ${before} to ${after}`)
+  }
   return failures
 }
 
@@ -230,8 +260,8 @@ const callsOf: Readonly<Record<string, readonly string[]>> = {
   search: [
     search(`'{zephyrine}', '', null, null, null, null`),
     search(`'{quillon,zephyrine}', '', null, null, null, null`),
-    search(`'{}', 'zq998877', null, null, null, null`),
-    search(`'{}', 'nw445566', null, null, null, null`),
+    search(`'{nobody}', 'ZQ998877', null, null, null, null`),
+    search(`'{nobody}', 'NW445566', null, null, null, null`),
     search(`'{}', '', null, null, null, null`),
     search(`'{}', '', null, null, 'kp', null`),
     search(`'{}', '', null, null, null, 'crime.terror'`),
@@ -239,8 +269,11 @@ const callsOf: Readonly<Record<string, readonly string[]>> = {
     search(`'{o}', '', '{Person}', null, null, 'crime'`),
     search(`'{o}', '', null, null, 'fr', null`),
   ],
-  // A century on, everything is due.
-  retention: [`select * from app.retention_lines(now() + interval '100 years')`],
+  // A century on, everything is due; before, only what was long over then.
+  retention: [
+    `select * from app.retention_lines(now() + interval '100 years')`,
+    `select * from app.retention_lines('2030-01-01')`,
+  ],
 }
 
 const count = async (client: pg.Client): Promise<number> =>

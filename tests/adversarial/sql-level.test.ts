@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { APP, KEEPER } from '../../packages/server/src/platform/database/bootstrap.ts'
 import { BACKUP } from '../../packages/server/src/platform/database/backup-role.ts'
+import { APP, KEEPER } from '../../packages/server/src/platform/database/bootstrap.ts'
 import { readerOf } from './sql-cases.ts'
 import { buildWorld, ids, type World } from './world.ts'
 

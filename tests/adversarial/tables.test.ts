@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { gateFailures } from './gates.ts'
-import { contextFailures, leaksOf, functionFailures, writesOf } from './sql-cases.ts'
-import { policies, type Policy } from './tables.ts'
+import { contextFailures, functionFailures, leaksOf, writesOf } from './sql-cases.ts'
+import { type Policy, policies } from './tables.ts'
 import { buildWorld, type World } from './world.ts'
 
 describe.each(inject('servers'))('tables on PostgreSQL $version', (server) => {

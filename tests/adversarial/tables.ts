@@ -1,5 +1,5 @@
-import type pg from 'pg'
 import { sql } from 'kysely'
+import type pg from 'pg'
 import type { Reader } from '../../packages/server/src/platform/sessions/reader.ts'
 import type { World } from './world.ts'
 

@@ -9,6 +9,7 @@ import { ids } from './world/ids.ts'
 import { hideLists, importBaseList } from './world/lists.ts'
 import { hideMappings } from './world/mappings.ts'
 import { official, secret, started } from './world/markings.ts'
+import { hideHits, hideHolds, insertOld } from './world/old.ts'
 import { admit, freshReader, meetFate, renew } from './world/people.ts'
 import { hideRetention } from './world/retention.ts'
 import { hideScreening } from './world/screening.ts'
@@ -43,7 +44,7 @@ export async function buildWorld(server: TestServer, withSecret: boolean): Promi
   await base(installation, supervisor)
   if (withSecret) {
     randomness.restart('secret')
-    await hide(installation, keyholder)
+    await hide(installation, keyholder, supervisor)
   }
   for (const persona of personas) await meetFate(installation, persona)
   // Labels made for the secret must not be what tells the worlds apart.
@@ -75,10 +76,13 @@ function reader(readers: ReadonlyMap<string, Reader>, name: string): Reader {
 async function base(installation: TestInstallation, supervisor: Reader): Promise<void> {
   await openDirectory(installation, await installation.platform.labels.intern(official))
   await importBaseList(installation, supervisor)
+  const label = await installation.platform.labels.intern(official)
+  const by = supervisor.principal
+  await insertOld(installation.admin, { label, list: 'base_list', by, name: 'base' })
 }
 
 /** Everything that only the keyholder may know of. */
-async function hide(installation: TestInstallation, keyholder: Reader): Promise<void> {
+async function hide(installation: TestInstallation, keyholder: Reader, supervisor: Reader): Promise<void> {
   const { platform, randomness } = installation
   const label = await platform.labels.intern(secret)
   await platform.labels.readable(keyholder)
@@ -92,6 +96,10 @@ async function hide(installation: TestInstallation, keyholder: Reader): Promise<
     await hideAssertion(tx, hidden)
     await hideRetention(tx, hidden)
   })
+  // On the supervisor: what everybody sees of him is held by nobody whom they know.
+  await insertOld(installation.admin, { label, list: 'nightfall', by: keyholder.principal, name: 'secret' })
+  await hideHolds(installation.admin, { label, by: supervisor.principal })
+  await hideHits(installation.admin, { label, by: keyholder.principal })
   await platform.recorder.record({
     kind: 'entity.read',
     actor: keyholder.principal,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 
-const idOf = (name: string): string => {
+/** An id that is the same wherever this name is. */
+export const idOf = (name: string): string => {
   const hex = createHash('sha256').update(name).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

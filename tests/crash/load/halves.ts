@@ -1,7 +1,7 @@
 import type { HomeDatabase } from '../../support/home-database.ts'
 import { fingerprintOf } from './list-version.ts'
 
-const RECORDS = `(select 'screening-hit' as kind, id, version, state from hits
+const RECORDS = `(select 'hit' as kind, id, version, state from hits
   union all select 'list-import', id, version, state from list_imports
   union all select 'list-mapping', id, version, state from list_mappings
   union all select 'identity-assertion', id, version, state from assertions)`
@@ -57,7 +57,7 @@ const HALVES: Readonly<Record<string, string>> = {
         or (s.revoked_at is not null and not exists (select from told a where a.kind = 'token.revoke' and a.subject = s.id::text)
           and not exists (select from app.principals p where p.id = s.principal and p.disabled_at is not null)))`,
   'a hit or a decision without its event': `
-    select h.record_id || ' ' || h.version as what from record_history h where h.kind = 'screening-hit' and not exists (
+    select h.record_id || ' ' || h.version as what from record_history h where h.kind = 'hit' and not exists (
       select from told a where a.subject = h.record_id::text
         and case when h.version = 1 then a.kind = 'screening.hit' else a.kind like 'hit.%' and (a.detail->>'version')::int = h.version end)`,
   'a judgement without its event': `

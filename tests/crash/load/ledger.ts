@@ -19,7 +19,7 @@ const PROOF = {
     `exists (select from chained a where a.subject = e.id and a.kind = 'screening.hit')`,
   ],
   decision: [
-    `exists (select from record_history h where h.kind = 'screening-hit' and h.record_id = e.id::uuid
+    `exists (select from record_history h where h.kind = 'hit' and h.record_id = e.id::uuid
        and h.version = e.version and h.to_state = e.state)`,
     `exists (select from chained a where a.subject = e.id and a.kind like 'hit.%' and (a.detail->>'version')::int = e.version)`,
   ],

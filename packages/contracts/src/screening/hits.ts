@@ -7,7 +7,7 @@ import { feature, matchQuery, scoredEntity } from './evidence.ts'
 
 /** A hit is a question to a person; only the decision changes what the agency does. */
 export const hitWorkflow = workflow({
-  kind: 'screening-hit',
+  kind: 'hit',
   title: 'Screening hit',
   initial: 'open',
   states: {

@@ -12,6 +12,7 @@ import { backup } from './migrations/0007-backup.ts'
 import { retention } from './migrations/0008-retention.ts'
 import { tokenDescent } from './migrations/0009-token-descent.ts'
 import { heldImports } from './migrations/0010-held-imports.ts'
+import { hiddenHits } from './migrations/0011-hidden-hits.ts'
 
 export const migrations: readonly Migration[] = [
   floor,
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   retention,
   tokenDescent,
   heldImports,
+  hiddenHits,
 ]
 
 export interface MigrateOptions {

@@ -9,14 +9,16 @@ const ACCOUNT = (column: string): string => hold(`h.kind = 'account' and h.ref =
 const ENTITY = (column: string): string => `(h.kind = 'entity' and h.ref = ${column})`
 const LIST = (dataset: string): string =>
   `(h.kind = 'list' and h.ref = (select d.name from public.datasets d where d.id = ${dataset}))`
-const SCREENING = hold(`
+export const heldScreening = (hits: string): string =>
+  hold(`
       (h.kind = 'screened' and app.is_person(s.properties, h.keys, h.birth))
       or (h.kind = 'batch' and h.ref = s.batch_id::text)
       or (h.kind = 'account' and h.ref = s.by::text)
-      or (h.kind = 'entity' and exists (select from public.hits t where t.screening_id = s.id and t.entity_id = h.ref))`)
+      or (h.kind = 'entity' and exists (select from public.hits t where t.screening_id = s.id and t.entity_id = h.ref${hits}))`)
+const SCREENING = heldScreening('')
 
 /** For each rule: id, label and whether a hold stops it, of every row that its period has ended for. */
-const due: Readonly<Record<string, string>> = {
+export const due: Readonly<Record<string, string>> = {
   'ended-sessions': `select s.id::text, null::int, ${ACCOUNT('s.principal')} from app.sessions s
     where coalesce(s.revoked_at, s.expires_at) < ended`,
   'expired-invitations': `select p.id::text, null::int, ${ACCOUNT('p.id')} from app.principals p
@@ -56,6 +58,27 @@ const due: Readonly<Record<string, string>> = {
 
 for (const { name } of periods) if (due[name] === undefined) throw new Error(`the period ${name} ends nothing`)
 
+/** The function that tells what is due; a later migration replaces it. */
+export const dueFunction = (
+  verb: 'create' | 'create or replace',
+  queries: typeof due,
+): string => `${verb} function app.retention_due(rule text, as_of timestamptz, readable int4multirange)
+returns table (id text, label_id int, held boolean)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+declare ended timestamptz;
+begin
+  select as_of - make_interval(days => r.days) into ended from app.retention_rules r
+  where r.name = rule and r.from_day <= as_of::date order by r.from_day desc limit 1;
+  if ended is null then return; end if;
+${Object.entries(queries)
+  .map(
+    ([name, query], at) =>
+      `  ${at === 0 ? 'if' : 'elsif'} rule = '${name}' then return query select q.* from (${query}) q (i, l, x) where readable is null or q.l <@ readable;`,
+  )
+  .join('\n')}
+  end if;
+end $$;`
+
 /** What is due under each rule, once for the executor and once for a reader, who learns of no row and no hold but his own. */
 export const retentionDue = `
 -- A name as holds and requests compare it: its words in one case and order.
@@ -80,22 +103,7 @@ $$;
 grant execute on function app.name_key(text), app.is_person(jsonb, text[], text) to ${DEFINER};
 grant execute on function app.name_key(text) to ${APP}, ${KEEPER};
 
-create function app.retention_due(rule text, as_of timestamptz, readable int4multirange)
-returns table (id text, label_id int, held boolean)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
-declare ended timestamptz;
-begin
-  select as_of - make_interval(days => r.days) into ended from app.retention_rules r
-  where r.name = rule and r.from_day <= as_of::date order by r.from_day desc limit 1;
-  if ended is null then return; end if;
-${Object.entries(due)
-  .map(
-    ([name, query], at) =>
-      `  ${at === 0 ? 'if' : 'elsif'} rule = '${name}' then return query select q.* from (${query}) q (i, l, x) where readable is null or q.l <@ readable;`,
-  )
-  .join('\n')}
-  end if;
-end $$;
+${dueFunction('create', due)}
 ${definer('app.retention_due(text, timestamptz, int4multirange)', [])}
 
 -- What a reader learns of a plan: rows of his own, and the holds that he knows of. Rows without a label are not counted.
