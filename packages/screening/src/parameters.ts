@@ -39,6 +39,8 @@ export const similarity = {
   joined: 0.97,
   /** Words left over on both sides that are at least this alike are taken for one another. */
   leftover: 0.5,
+  /** However alike they are spelled: whatever is nearer was found as a pair, or is a different name. */
+  leftoverMost: 0.69,
   /** Joined words less alike than this are not one word. */
   joinedFloor: 0.8,
   /** The same for words joined on both sides, where each has a partner of its own. */
