@@ -4,12 +4,16 @@ export class GrowingArray {
   items = new Uint32Array(64)
 
   push(value: number): void {
-    if (this.length === this.items.length) {
-      const wider = new Uint32Array(this.items.length * 2)
-      wider.set(this.items)
-      this.items = wider
-    }
+    if (this.length === this.items.length) this.reserve(1)
     this.items[this.length++] = value
+  }
+
+  /** Makes room for so many more, to be written to `items` directly. */
+  reserve(more: number): void {
+    if (this.length + more <= this.items.length) return
+    const wider = new Uint32Array(Math.max(this.items.length * 2, this.length + more))
+    wider.set(this.items)
+    this.items = wider
   }
 
   at(index: number): number {

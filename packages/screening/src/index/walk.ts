@@ -6,6 +6,9 @@ import { classCount, type Segment, weightClass, weightClasses } from './segment.
 
 /** Beside the words met: a joined unit was met, so that words do not pair one by one. */
 const joinedBit = 1 << 30
+/** Where the weight class of a name stands, so that most names are left without a look at their columns. */
+const classShift = 22
+const wordBits = (1 << classShift) - 1
 
 /** A look at a name costs as much as so many places of a list. */
 const lookWorth = 40
@@ -38,13 +41,17 @@ export class Walk {
     this.#gather(lookup, bound, query)
     const { nameFirm, nameLabel } = segment
     const [met, touched, skipped] = [this.#met, this.#touched, this.#skipped]
+    const { items } = touched
     for (let at = 0; at < touched.length; at++) {
-      const name = touched.items[at] ?? 0
-      const mask = met[name] ?? 0
+      const name = items[at] ?? 0
+      const bits = met[name] ?? 0
       met[name] = 0
+      if ((bits & joinedBit) === 0) {
+        const own = (bits >> classShift) & (classCount - 1)
+        const allowed = bound.allowed((bits & wordBits) | (skipped[own] ?? 0))
+        if (allowed < (weightClasses[own] ?? 0) || (nameFirm[name] ?? 0) > allowed) continue
+      }
       if (visible[nameLabel[name] ?? 0] !== 1) continue
-      const firm = nameFirm[name] ?? 0
-      if ((mask & joinedBit) === 0 && firm > bound.allowed(mask | (skipped[weightClass(firm)] ?? 0))) continue
       const most = bound.of(segment, lookup, name)
       if (most > 0) found(name, most)
     }
@@ -91,7 +98,7 @@ export class Walk {
       else
         for (let own = 0; own < classCount; own++)
           if (((skipped[own] ?? 0) & mask) === 0)
-            this.#meet(postings.items, postings.start, term * classCount + own, 1, mask)
+            this.#meet(postings.items, postings.start, term * classCount + own, 1, mask | (own << classShift))
     }
   }
 
@@ -122,13 +129,18 @@ export class Walk {
   #meet(items: Uint32Array, start: Uint32Array, row: number, rows: number, bits: number): void {
     const met = this.#met
     const touched = this.#touched
+    const from = start[row] ?? 0
     const end = start[row + rows] ?? 0
-    for (let at = start[row] ?? 0; at < end; at++) {
+    touched.reserve(end - from)
+    const { items: names } = touched
+    let { length } = touched
+    for (let at = from; at < end; at++) {
       const name = items[at] ?? 0
       const known = met[name] ?? 0
-      if (known === 0) touched.push(name)
+      if (known === 0) names[length++] = name
       met[name] = known | bits
     }
+    touched.length = length
   }
 
   #cost(ids: Uint32Array, own: number): number {
