@@ -19,7 +19,7 @@ export interface ValueRef {
 /** Names by how much firm weight they have: a name of the class above cannot be met by one word fewer. */
 export const weightClasses = [0, 21, 41, 61] as const
 export const classCount = weightClasses.length
-export const weightClass = (firm: number): number => (firm < 21 ? 0 : firm < 41 ? 1 : firm < 61 ? 2 : 3)
+const weightClass = (firm: number): number => (firm < 21 ? 0 : firm < 41 ? 1 : firm < 61 ? 2 : 3)
 
 /**
  * An immutable part of the index. Names are numbered in the order of their entities; everything about them lies in

@@ -2,7 +2,7 @@ import type { Lookup } from '../score/lookup.ts'
 import type { NameBound } from '../score/name-bound.ts'
 import type { QueryName } from '../score/query-name.ts'
 import { GrowingArray } from './growing-array.ts'
-import { classCount, type Segment, weightClass, weightClasses } from './segment.ts'
+import { classCount, type Segment, weightClasses } from './segment.ts'
 
 /** Beside the words met: a joined unit was met, so that words do not pair one by one. */
 const joinedBit = 1 << 30

@@ -26,7 +26,7 @@ export interface NormalName {
  * dropped (titles) and what is light (legal forms), never in how a word is spelled.
  */
 export function normaliseName(name: string, person: boolean): NormalName {
-  const raw = split(person ? surnameLast(name) : name).flatMap(romanise)
+  const raw = split(person ? surnameLast(name) : whole(name)).flatMap(romanise)
   const words = joinServants(joinDivine(dropArticles(person ? raw.map(undisguise) : raw)))
   const kept = person ? dropTitles(words) : words
   return {
@@ -38,10 +38,16 @@ export function normaliseName(name: string, person: boolean): NormalName {
   }
 }
 
-const compact = (words: readonly Romanised[]): readonly Romanised[] =>
-  words.length > 0 && words.every(({ abjad }) => abjad === words[0]?.abjad)
-    ? [{ text: words.map(({ text }) => text).join(''), abjad: words[0]?.abjad ?? false }]
-    : []
+/** One word, joined and closed as a word that was written so would be: what is asked without spaces meets it. */
+function compact(words: readonly Romanised[]): readonly Romanised[] {
+  const abjad = words[0]?.abjad ?? false
+  if (words.length === 0 || words.some((word) => word.abjad !== abjad)) return []
+  return joinServants(joinDivine([{ text: words.map(({ text }) => text).join(''), abjad }]))
+}
+
+/** A registration such as EP-MHG or YK-AGA is one word. */
+const whole = (name: string): string => (registration.test(name) ? name.replace('-', '') : name)
+const registration = /^\s*[A-Za-z]{1,3}-[A-Za-z0-9]{2,5}\s*$/
 
 /** AL-ZAWAHIRI, Ayman is Ayman al-Zawahiri. */
 function surnameLast(name: string): string {
@@ -112,7 +118,9 @@ function joinDivine(words: readonly Romanised[]): readonly Romanised[] {
   return out
 }
 
-const servant = /^(?:abd|abdul|abdal|abdel|abdur|abdol|abdus|abdor|abdou|abdoul)$/
+/** ʿAbd as it is written, and with a slip: a letter doubled, left out, exchanged or put in. Abul, Abdu and Abdula are names of their own. */
+const servant =
+  /^(?:abd|abdul|abdal|abdel|abdur|abdol|abdus|abdor|abdou|abdoul|a?bdul|aa?bd?dul|abdd?ull|abd[a-z]ul|[b-z]bdul|ab[a-z]dul|a[a-z]bdul|a[a-ce-z]dul|ab[a-ce-z]ul|adbul|abudl|abdlu|badul)$/
 const servantOf = /^abd(?:ul|al|el|ur|ol|us|oul)(?=[b-df-hj-np-tv-z]?\w{3})(\w+)$/
 
 /** ʿAbd and the name of God after it are one name, however they are spaced: abd al-rahman, abdul rahman, abdurrahman. */

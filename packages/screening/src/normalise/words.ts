@@ -10,7 +10,7 @@ export const particles = set(
 export const filiation = set('bin ben ibn bint binti binte bnt ould')
 
 /** The Arabic article, also as it sounds before a sun letter; dropped before the word it belongs to. */
-export const articles = set('al el ul ad ed ud ar er ur as es us at et ut az ez uz an en un ash esh ush')
+export const articles = set('al el ul ol ad ed ud ar er ur as es us at et ut az ez uz an en un ash esh ush')
 
 /** Dropped from people's names: they come and go. */
 export const titles = set(
@@ -40,11 +40,15 @@ export const commonNames = set(
 const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
 const roman = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ')
 
+const cardinals = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(' ')
+
 /** The number a word stands for, as digits; single letters count as Roman only where `letters` says so. */
 export function numberOf(word: string, letters: boolean): string | undefined {
   if (/^\d+$/.test(word)) return word.replace(/^0+(?=\d)/, '')
   const ordinal = ordinals.indexOf(word)
   if (ordinal >= 0) return String(ordinal + 1)
+  const cardinal = letters || word.length > 3 ? cardinals.indexOf(word) : -1
+  if (cardinal >= 0) return String(cardinal + 1)
   const suffixed = /^(\d+)(?:st|nd|rd|th)$/.exec(word)
   if (suffixed !== null) return suffixed[1]
   const at = word.length > 1 || letters ? roman.indexOf(word) : -1

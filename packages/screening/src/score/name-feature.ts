@@ -30,6 +30,9 @@ const reasons = [
   [limits.numbers, 'the numbers differ'],
   [limits.loneWord, 'only one word is shared'],
   [limits.initials, 'the initials differ'],
+  [limits.legalForm, 'the listed name is that of a firm'],
+  [limits.oneNumber, 'one of the names has a number'],
+  [limits.likeWord, 'the only word in common is spelled otherwise'],
   [limits.short, 'the name is too short to tell people apart'],
 ] as const
 

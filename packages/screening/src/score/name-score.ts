@@ -13,7 +13,16 @@ import { Speller } from './token-similarity.ts'
 import { one } from './weights.ts'
 
 /** Why a similarity was limited, a bit each; `name-feature` says them in words. */
-export const limits = { fathersOrder: 1, numbers: 2, loneWord: 4, initials: 8, short: 16 } as const
+export const limits = {
+  fathersOrder: 1,
+  numbers: 2,
+  loneWord: 4,
+  initials: 8,
+  short: 16,
+  legalForm: 32,
+  oneNumber: 64,
+  likeWord: 128,
+} as const
 
 export interface NameScore {
   /** 0 to 1. */
@@ -43,6 +52,10 @@ export class NameScorer {
   readonly #nameRest: Leftover = { firm: 0, light: 0 }
   #query: QueryName | undefined
   #isThing = false
+  /** Was an initial taken for a word, while its own side leaves a whole word over? */
+  #initialBeside = false
+  /** Are the paired words merely alike? */
+  #isUnsure = false
 
   /** Writes the score of a name into `out`. */
   score(segment: Segment, lookup: Lookup, query: QueryName, name: number, out: NameScore): void {
@@ -125,6 +138,7 @@ export class NameScorer {
       pairInitials(pairs, right, left, nameMask, queryMask, true)
     }
     let kept = before
+    let [queryInitial, nameInitial] = [false, false]
     for (let at = before; at < pairs.length; at++) {
       const [a, b] = [pairs.query[at] ?? 0, pairs.name[at] ?? 0]
       if ((queryMask & a) !== 0 || (nameMask & b) !== 0) continue
@@ -133,6 +147,8 @@ export class NameScorer {
       nameMask |= b
       matched += weight
       credit += weight * similarity.initial
+      if (left.hasInitial(a)) queryInitial = true
+      if (right.hasInitial(b)) nameInitial = true
       pairs.set(kept++, a, b, similarity.initial, weight)
     }
     pairs.length = kept
@@ -147,29 +163,42 @@ export class NameScorer {
     out.queryLeft = rest(left, queryMask, this.#queryRest)
     out.nameLeft = rest(right, nameMask, this.#nameRest)
     out.similarity = similarityOf(matched, credit, this.#queryRest, this.#nameRest)
+    this.#isUnsure = credit < similarity.sure * matched
+    this.#initialBeside =
+      (queryInitial && this.#queryRest.firm > firmInitial) || (nameInitial && this.#nameRest.firm > firmInitial)
     this.#limit(query, out)
   }
 
   /** Takes off what the order costs, then applies the ceilings. */
   #limit(query: QueryName, out: NameScore): void {
     const [left, right, pairs] = [this.#left, this.#right, this.#pairs]
-    if (isReordered(left, pairs)) {
+    const reordered = isReordered(left, pairs)
+    // Words that are merely alike, beside words left over or in another order: two doubts at once.
+    if (this.#isUnsure && (reordered || this.#queryRest.firm > firmInitial || this.#nameRest.firm > firmInitial))
+      out.similarity *= penalty.twoDoubts
+    if (reordered) {
       const chains = left.hasChain && right.hasChain
       out.similarity -= chains ? penalty.chainOrder : penalty.order
       if (chains) out.limits |= limits.fathersOrder
     }
-    let [strong, letters, allSingle] = [0, 0, true]
+    let [strong, letters, allSingle, nearest] = [0, 0, true, 0]
     for (let at = 0; at < pairs.length; at++) {
       const [a, b] = [pairs.query[at] ?? 0, pairs.name[at] ?? 0]
       if ((pairs.near[at] ?? 0) > 0 && left.isStrong(31 - Math.clz32(a))) strong++
       if (!isOne(a) || !isOne(b)) allSingle = false
+      if ((pairs.near[at] ?? 0) > nearest) nearest = pairs.near[at] ?? 0
       letters += left.letters(a)
     }
     const [queryFirm, nameFirm] = [this.#queryRest.firm, this.#nameRest.firm]
     if (left.hasNumber && right.hasNumber && numbersDiffer(left, right) && numbersDiffer(right, left))
       cap(out, penalty.numberCeiling, limits.numbers)
+    else if (left.hasNumber !== right.hasNumber) cap(out, penalty.oneNumberCeiling, limits.oneNumber)
+    if (query.person && right.hasLegalForm) cap(out, penalty.legalFormCeiling, limits.legalForm)
     if (strong < 2 && queryFirm + nameFirm > firmLoneWord && allSingle)
       cap(out, penalty.loneWordCeiling, limits.loneWord)
+    if (query.person && strong < 2 && allSingle && nearest < similarity.likeWord)
+      cap(out, penalty.likeWordCeiling, limits.likeWord)
+    if (this.#initialBeside) cap(out, penalty.initialCeiling, limits.initials)
     const [a, b] = [left.hasInitial(out.queryLeft), right.hasInitial(out.nameLeft)]
     if ((a && b) || (a && nameFirm > firmInitial) || (b && queryFirm > firmInitial))
       cap(out, penalty.initialCeiling, limits.initials)

@@ -25,6 +25,7 @@ export class Side {
   readonly to = new Uint32Array(retrieval.words)
   hasInitials = false
   hasNumber = false
+  hasLegalForm = false
   /** Does a word say that a father follows? */
   hasChain = false
 
@@ -103,6 +104,7 @@ export class Side {
     this.codes = codes
     this.hasInitials = false
     this.hasNumber = false
+    this.hasLegalForm = false
     this.hasChain = false
   }
 
@@ -114,6 +116,7 @@ export class Side {
     const own = code & roleBits
     if (own === role.initial) this.hasInitials = true
     else if (own === role.number) this.hasNumber = true
+    else if (own === role.legal) this.hasLegalForm = true
     if ((code & filiationBit) !== 0) this.hasChain = true
   }
 }

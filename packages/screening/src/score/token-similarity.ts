@@ -22,9 +22,11 @@ export class Comparer {
     if (((probe.flags ^ flags) & termFlags.abjad) === 0 && sameText(probe, codes, from, to)) return 1
     if (((probe.flags | flags) & termFlags.numeric) !== 0) return 0
     if (probe.classes.length > 0 && classes.length > 0) {
-      const near = this.#spelled(codes, from, to, flags, fine)
-      if (share(probe.classes, classes)) return near < similarity.leftover ? similarity.translation : similarity.synonym
-      return near < similarity.floor ? 0 : similarity.floor
+      // SCR-NAME-7: both are known, and as different names.
+      if (!share(probe.classes, classes)) return 0
+      return this.#spelled(codes, from, to, flags, fine) < similarity.sameWord
+        ? similarity.translation
+        : similarity.synonym
     }
     const near = this.#spelled(codes, from, to, flags, fine)
     return near < similarity.floor ? 0 : near
@@ -41,7 +43,9 @@ export class Comparer {
       return similarity.article
     const longest = Math.max(a, b)
     const shortest = Math.min(a, b)
-    if (longest > patternLength || shortest < 3) return 0
+    if (longest > patternLength) return 0
+    if (isDoubled(probe.codes, probe.from, probe.to, codes, from, to)) return similarity.doubled
+    if (shortest < 3) return 0
     // So much longer that only the same consonants could bring it near.
     const sameConsonants = probe.fine !== 0 && probe.fine === fine
     if (2 * (longest - shortest) > longest && !articled && !sameConsonants) return 0
@@ -52,10 +56,11 @@ export class Comparer {
       const bare = similarity.article * (1 - distance(this.#bare, codes, bareFrom, to) / bareLongest)
       if (bare > edit) edit = bare
     }
-    if (edits === 1 && a === b && isGenderPair(probe.codes, probe.from, codes, from, a)) return similarity.genderEnding
+    if (edits === 1 && a === b && isGenderPair(probe.codes, probe.from, codes, from, a)) return 0
     // One letter of three or four is a common slip; the plain ratio would call it another word.
     const near = edits === 1 && longest === 3 ? similarity.floor : edit
-    return sameConsonants ? near + (1 - near) * similarity.skeletonRelief : near
+    if (sameConsonants) return near + (1 - near) * similarity.skeletonRelief
+    return probe.codes[probe.from] === codes[from] || articled ? near : near * similarity.firstLetter
   }
 
   #acrossScripts(codes: Uint8Array, from: number, to: number, flags: number): number {
@@ -64,7 +69,8 @@ export class Comparer {
     const own = textOf(probe.codes, probe.bare, probe.to)
     const other = textOf(codes, from + ((flags & termFlags.articled) === 0 ? 0 : 2), to)
     const isOwnCode = (probe.flags & termFlags.abjad) !== 0
-    return similarity.crossScript * (isOwnCode ? abjadSimilarity(own, other) : abjadSimilarity(other, own))
+    const near = isOwnCode ? abjadSimilarity(own, other) : abjadSimilarity(other, own)
+    return near < similarity.crossScriptFloor ? 0 : similarity.crossScript * near
   }
 }
 
@@ -106,6 +112,19 @@ function has(codes: Uint8Array, from: number, to: number, at: number, part: read
 function shared(a: Uint8Array, aFrom: number, aTo: number, b: Uint8Array, bFrom: number, bTo: number): number {
   if (has(a, aFrom, aTo, aFrom, begins) && has(b, bFrom, bTo, bFrom, begins)) return 4
   return has(a, aFrom, aTo, aTo - 5, ends) && has(b, bFrom, bTo, bTo - 5, ends) ? 5 : 0
+}
+
+/** Do the two differ by doubled letters alone: Jong-un, Jong-uun? */
+function isDoubled(a: Uint8Array, aFrom: number, aTo: number, b: Uint8Array, bFrom: number, bTo: number): boolean {
+  let one = aFrom
+  let two = bFrom
+  while (one < aTo && two < bTo) {
+    const letter = a[one]
+    if (letter !== b[two]) return false
+    while (one < aTo && a[one] === letter) one++
+    while (two < bTo && b[two] === letter) two++
+  }
+  return one === aTo && two === bTo
 }
 
 /** Romance given names differ by a last o or a alone. */
