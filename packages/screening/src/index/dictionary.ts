@@ -79,6 +79,7 @@ export class DictionaryBuilder {
       buckets: start,
       owners: items,
       tags: tagsOf(all, start, bits),
+      filter: filterOf(all, bits),
     })
   }
 
@@ -125,6 +126,18 @@ function tagsOf(all: Uint32Array, start: Uint32Array, bits: number): Uint16Array
   return tags
 }
 
+function filterOf(all: Uint32Array, bits: number): Uint32Array {
+  const filter = new Uint32Array(2 ** Math.max(1, bits + 3 - 5))
+  const shift = filterShift(filter)
+  for (const key of all) {
+    const bit = key >>> shift
+    filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31))
+  }
+  return filter
+}
+
+const filterShift = (filter: Uint32Array): number => 32 - Math.log2(filter.length) - 5
+
 /** The columns of a dictionary. */
 export interface DictionaryColumns {
   readonly bytes: Uint8Array
@@ -137,6 +150,8 @@ export interface DictionaryColumns {
   readonly buckets: Uint32Array
   readonly owners: Uint32Array
   readonly tags: Uint16Array | Uint32Array
+  /** A bit for each key by its high bits, eight for each bucket or so: most keys of a query are in no term, and end here. */
+  readonly filter: Uint32Array
 }
 
 /** Terms by number, and a hash table from keys to terms. */
@@ -154,8 +169,8 @@ export class Dictionary {
   }
 
   get bytes(): number {
-    const { bytes, start, flags, fine, classSet, buckets, owners, tags } = this.columns
-    return [bytes, start, flags, fine, classSet, buckets, owners, tags].reduce(
+    const { bytes, start, flags, fine, classSet, buckets, owners, tags, filter } = this.columns
+    return [bytes, start, flags, fine, classSet, buckets, owners, tags, filter].reduce(
       (sum, { byteLength }) => sum + byteLength,
       0,
     )
@@ -176,7 +191,7 @@ export class Dictionary {
 
   /** Calls `found` with every term that shares a key with the loaded probe and is near enough. Complete: nothing is cut by count. */
   search(comparer: Comparer, joined: boolean, visited: Visited, found: (id: number, near: number) => void): void {
-    const { buckets, owners, tags } = this.columns
+    const { buckets, owners, tags, filter } = this.columns
     const { probe } = comparer
     const least = leastNear((probe.flags & termFlags.joined) !== 0, joined)
     const otherScripts = (probe.flags & termFlags.abjad) === 0 ? this.hasAbjad : this.hasLatin
@@ -184,9 +199,12 @@ export class Dictionary {
     else keys.probingWords(probe, otherScripts)
     const mask = buckets.length - 2
     const shift = tags instanceof Uint16Array ? 16 : 0
+    const filtered = filterShift(filter)
     visited.clear()
     for (let key = 0; key < keys.length; key++) {
       const hash = keys.items[key] ?? 0
+      const bit = hash >>> filtered
+      if (((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) continue
       const tag = hash >>> shift
       const end = buckets[(hash & mask) + 1] ?? 0
       for (let at = buckets[hash & mask] ?? 0; at < end; at++) {
