@@ -46,11 +46,11 @@ class EveryTerm implements Expander {
     return { ids: Uint32Array.from(ids), near: Float64Array.from(near) }
   }
 
-  #keysOf({ columns, size }: Dictionary, joined: boolean): readonly ReadonlySet<number>[] {
+  #keysOf(dictionary: Dictionary, joined: boolean): readonly ReadonlySet<number>[] {
     const term = new Term()
-    return Array.from({ length: size }, (_, id) => {
-      const abjad = ((columns.flags[id] ?? 0) & termFlags.abjad) !== 0
-      term.describe(columns.bytes, columns.start[id] ?? 0, columns.start[id + 1] ?? 0, abjad, joined)
+    return Array.from({ length: dictionary.size }, (_, id) => {
+      const abjad = (dictionary.flags(id) & termFlags.abjad) !== 0
+      term.describe(dictionary.columns.bytes, dictionary.start(id), dictionary.start(id + 1), abjad, joined)
       this.#keys.indexed(term)
       return new Set(this.#keys.items.slice(0, this.#keys.length))
     })

@@ -52,7 +52,9 @@ export function gather(
     const { segment, lookup, finder, places } = part
     const first = found.length
     const { readable } = options
-    const visible = Uint8Array.from(segment.labels, (label) => (readable.has(label) ? 1 : 0))
+    const visible = new Uint8Array(segment.labels.length)
+    for (let label = 0; label < visible.length; label++)
+      if (readable.has(segment.labels[label] ?? -1)) visible[label] = 1
     const keep = (number: number): Candidate | undefined => {
       const place = places[number] ?? 0
       if (place > 0) return found[place - 1]

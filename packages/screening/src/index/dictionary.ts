@@ -13,6 +13,10 @@ const bothJoinedFloor = similarity.joinedBothFloor / similarity.joined - 1e-9
 export const leastNear = (probeJoined: boolean, termJoined: boolean): number =>
   probeJoined && termJoined ? bothJoinedFloor : probeJoined || termJoined ? joinedFloor : similarity.floor
 
+/** Cells of a term in `terms`. */
+const stride = 3
+const none: readonly number[] = []
+
 const term = new Term()
 const keys = new Keys()
 
@@ -71,16 +75,26 @@ export class DictionaryBuilder {
     const { start, items } = groupByKey(all, this.#owners.trimmed(), mask + 1, mask)
     return new Dictionary({
       bytes: this.#bytes.trimmed(),
-      start: this.#start.trimmed(),
-      flags: this.#flags.trimmed(),
-      fine: this.#fine.trimmed(),
-      classSet: Uint16Array.from(this.#classSet.trimmed()),
+      terms: this.#terms(),
       classSets: this.#classSets,
       buckets: start,
       owners: items,
       tags: tagsOf(all, start, bits),
       filter: filterOf(all, bits),
     })
+  }
+
+  /** What is known of a term lies side by side, so that a look at it costs one trip to memory. */
+  #terms(): Uint32Array {
+    const count = this.#flags.length
+    const terms = new Uint32Array(count * stride + 1)
+    for (let id = 0; id < count; id++) {
+      terms[id * stride] = this.#start.at(id)
+      terms[id * stride + 1] = this.#flags.at(id) | (this.#classSet.at(id) << 8)
+      terms[id * stride + 2] = this.#fine.at(id)
+    }
+    terms[count * stride] = this.#start.at(count)
+    return terms
   }
 
   #is(id: number, codes: Uint8Array, from: number, to: number, abjad: boolean): boolean {
@@ -141,10 +155,8 @@ const filterShift = (filter: Uint32Array): number => 32 - Math.log2(filter.lengt
 /** The columns of a dictionary. */
 export interface DictionaryColumns {
   readonly bytes: Uint8Array
-  readonly start: Uint32Array
-  readonly flags: Uint8Array
-  readonly fine: Uint32Array
-  readonly classSet: Uint16Array
+  /** Of each term: where its letters begin in `bytes`, flags and set of classes, hash of its consonants. */
+  readonly terms: Uint32Array
   readonly classSets: readonly (readonly number[])[]
   /** Hash table from keys to terms: bucket `b` is `owners[buckets[b]] … owners[buckets[b + 1] - 1]`. */
   readonly buckets: Uint32Array
@@ -163,29 +175,41 @@ export class Dictionary {
 
   constructor(columns: DictionaryColumns) {
     this.columns = columns
-    this.size = columns.flags.length
-    this.hasAbjad = columns.flags.some((flags) => (flags & termFlags.abjad) !== 0)
-    this.hasLatin = columns.flags.some((flags) => (flags & termFlags.abjad) === 0)
+    this.size = (columns.terms.length - 1) / stride
+    let [hasAbjad, hasLatin] = [false, false]
+    for (let id = 0; id < this.size; id++)
+      if ((this.flags(id) & termFlags.abjad) === 0) hasLatin = true
+      else hasAbjad = true
+    this.hasAbjad = hasAbjad
+    this.hasLatin = hasLatin
+  }
+
+  /** Where the letters of a term begin; they end where those of the next begin. */
+  start(id: number): number {
+    return this.columns.terms[id * stride] ?? 0
+  }
+
+  flags(id: number): number {
+    return (this.columns.terms[id * stride + 1] ?? 0) & 0xff
   }
 
   get bytes(): number {
-    const { bytes, start, flags, fine, classSet, buckets, owners, tags, filter } = this.columns
-    return [bytes, start, flags, fine, classSet, buckets, owners, tags, filter].reduce(
-      (sum, { byteLength }) => sum + byteLength,
-      0,
-    )
+    const { bytes, terms, buckets, owners, tags, filter } = this.columns
+    return [bytes, terms, buckets, owners, tags, filter].reduce((sum, { byteLength }) => sum + byteLength, 0)
   }
 
   /** How near a term is to the one that the comparer holds. */
   near(comparer: Comparer, id: number): number {
-    const { bytes, start, flags, fine, classSet, classSets } = this.columns
+    const { bytes, terms, classSets } = this.columns
+    const at = id * stride
+    const about = terms[at + 1] ?? 0
     return comparer.near(
       bytes,
-      start[id] ?? 0,
-      start[id + 1] ?? 0,
-      flags[id] ?? 0,
-      fine[id] ?? 0,
-      classSets[classSet[id] ?? 0] ?? [],
+      terms[at] ?? 0,
+      terms[at + stride] ?? 0,
+      about & 0xff,
+      terms[at + 2] ?? 0,
+      classSets[about >>> 8] ?? none,
     )
   }
 

@@ -49,13 +49,14 @@ export class Expansions implements Expander {
     )
       return known
     const codes = name.codes.slice(from, to)
-    const found = { ...this.#search(codes, abjad, joined), codes, kind }
+    this.#search(codes, abjad, joined)
+    const found = { ids: new Uint32Array(ids), near: new Float64Array(nears), codes, kind }
     if (this.#memory.size >= most) this.#memory.clear()
     this.#memory.set(key, found)
     return found
   }
 
-  #search(codes: Uint8Array, abjad: boolean, joined: boolean): Expansion {
+  #search(codes: Uint8Array, abjad: boolean, joined: boolean): void {
     comparer.load(codes, 0, codes.length, abjad, joined)
     ids.length = 0
     nears.length = 0
@@ -67,6 +68,5 @@ export class Expansions implements Expander {
       ids.push(id + this.#words.size)
       nears.push(near)
     })
-    return { ids: Uint32Array.from(ids), near: Float64Array.from(nears) }
   }
 }

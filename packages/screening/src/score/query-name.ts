@@ -38,7 +38,8 @@ const most = 12
 
 export function queryNames(query: ScreeningQuery): readonly QueryName[] {
   const person = kindOf(query.schema) === 'person'
-  const given = nameProperties.flatMap((prop) => (query.properties[prop] ?? []).map((value) => ({ prop, value })))
+  const given: { readonly prop: string; readonly value: string }[] = []
+  for (const prop of nameProperties) for (const value of query.properties[prop] ?? []) given.push({ prop, value })
   const all = given.length > 0 ? given : composed(query)
   const names: QueryName[] = []
   for (const { prop, value } of all.slice(0, most)) {
@@ -53,27 +54,47 @@ const isSame = (a: QueryName, b: QueryName): boolean =>
   a.tokens.length === b.tokens.length &&
   a.tokens.every(({ text }, word) => text === b.tokens[word]?.text)
 
+/** Scratch for the letters of the units of a name. */
+let letters = new Uint8Array(1024)
+
+function widen(needed: number): void {
+  const wider = new Uint8Array(needed * 2)
+  wider.set(letters)
+  letters = wider
+}
+
 export function queryName(prop: string, value: string, person: boolean): QueryName | undefined {
   const normal = normaliseName(value, person)
   const { tokens } = normal
   if (tokens.length === 0) return undefined
-  const wordCode = Uint8Array.from(tokens, codeOf)
+  const words = tokens.length
+  const wordCode = new Uint8Array(words)
+  const weights = new Uint8Array(words)
+  const light = new Uint8Array(words)
+  for (let word = 0; word < words; word++) {
+    const token = tokens[word]
+    const code = token === undefined ? 0 : codeOf(token, word)
+    wordCode[word] = code
+    weights[word] = weightOf(code)
+    light[word] = isLight(code) ? 1 : 0
+  }
   const units: QueryUnit[] = []
-  const letters: number[] = []
+  let length = 0
   eachUnit(normal, (codes, from, to, abjad, joined, first) => {
-    const start = letters.length
-    for (let at = from; at < to; at++) letters.push(codes[at] ?? 0)
-    units.push({ from: start, to: letters.length, abjad, joined, mask: unitMask(joined, first, tokens.length) })
+    if (length + to - from > letters.length) widen(length + to - from)
+    for (let at = from; at < to; at++) letters[length + at - from] = codes[at] ?? 0
+    units.push({ from: length, to: length + to - from, abjad, joined, mask: unitMask(joined, first, words) })
+    length += to - from
   })
   return {
     prop,
     value,
     tokens,
-    codes: Uint8Array.from(letters),
+    codes: letters.slice(0, length),
     units,
     wordCode,
-    weights: wordCode.map(weightOf),
-    light: wordCode.map((code) => (isLight(code) ? 1 : 0)),
+    weights,
+    light,
     person,
     shortLetters: person ? penalty.shortLetters : penalty.shortLettersOther,
   }
