@@ -38,12 +38,15 @@ export function unitedNations(): readonly UnEntry[] {
       ),
     )
     const schema = kind === 'INDIVIDUAL' ? 'Person' : 'Organization'
+    const dates = [...body.matchAll(/<INDIVIDUAL_DATE_OF_BIRTH>([\s\S]*?)<\/INDIVIDUAL_DATE_OF_BIRTH>/g)].flatMap(
+      ([, born = '']) => [...texts(born, 'DATE'), ...texts(born, 'YEAR')].map((date) => statement('birthDate', date)),
+    )
     // Some aliases carry the original script; without these the measurement is across scripts alone.
     const values = [statement('name', name), ...aliases].filter(
       ({ value }) => !/\p{Script=Arabic}|\p{Script=Cyrillic}/u.test(value),
     )
     return {
-      entity: { id: `un-${id}`, schema, dataset: 'un', values },
+      entity: { id: `un-${id}`, schema, dataset: 'un', values: [...values, ...dates] },
       original: texts(body, 'NAME_ORIGINAL_SCRIPT')[0],
     }
   })

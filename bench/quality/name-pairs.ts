@@ -4,6 +4,7 @@ import { readText } from '../data/real-data.ts'
 import { publicLabel, statement } from '../data/statement.ts'
 import type { Line } from '../support/bench.ts'
 import { share } from '../support/figures.ts'
+import { halfName, inHalf } from './half.ts'
 import { miss } from './miss.ts'
 
 export const NAME_PAIRS = 'names/os-name-bench/cases.csv'
@@ -20,7 +21,7 @@ interface Pair {
 export function namePairs(): readonly Line[] {
   const rows = csvRows(readText(NAME_PAIRS))
     .slice(1)
-    .filter((row) => row.length > 4)
+    .filter((row) => row.length > 4 && inHalf(row.slice(0, 5).join(' ')))
   const pairs = rows.map(([group = '', schema = '', left = '', right = '', truth = '']): Pair => {
     const candidate = { id: 'x', schema, dataset: 'd', values: [statement('name', right)] }
     const { score } = compare({ schema, properties: { name: [left] } }, { ...candidate }, { readable })
@@ -30,8 +31,8 @@ export function namePairs(): readonly Line[] {
   })
   const of = (group: string): readonly Pair[] => pairs.filter((pair) => pair.group === group)
   return [
-    ...[0.5, 0.6, SHIPPED, 0.8].map((threshold) => ({
-      what: `name_bench at ${threshold}`,
+    ...[0.5, 0.6, 0.65, SHIPPED, 0.75, 0.8].map((threshold) => ({
+      what: `name_bench at ${threshold}, ${halfName}, ${pairs.length} pairs`,
       figure: accuracy(pairs, threshold),
     })),
     ...['synth_people', 'nk_checks'].map((group) => ({

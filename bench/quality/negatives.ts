@@ -3,6 +3,7 @@ import { csvRows } from '../data/csv-rows.ts'
 import { ofac } from '../data/ofac.ts'
 import { readText } from '../data/real-data.ts'
 import { publicLabel } from '../data/statement.ts'
+import { unitedNations } from '../data/united-nations.ts'
 import type { Line } from '../support/bench.ts'
 import { perSecond, round } from '../support/figures.ts'
 import { timedNow } from '../support/timing.ts'
@@ -12,9 +13,9 @@ const FOLDER = 'names/os-yente-validation'
 export const NEGATIVES = [`${FOLDER}/negatives_global.csv`, `${FOLDER}/negatives_us.csv`]
 const readable = LabelBits.of([publicLabel])
 
-/** People who are on no list, against OFAC: by name alone, and with their date of birth. */
+/** People who are on no list, against OFAC and the UN list together: by name alone, and with their date of birth. */
 export function negatives(): readonly Line[] {
-  const index = ScreeningIndex.build(ofac())
+  const index = ScreeningIndex.build([...ofac(), ...unitedNations().map(({ entity }) => entity)])
   const alerts = (name: string, properties: Readonly<Record<string, readonly string[]>>): boolean => {
     const [best] = index.match({ schema: 'Person', properties }, { readable }).results
     if (best?.match === true) miss(name, best.features[0]?.candidateValue, best.score)

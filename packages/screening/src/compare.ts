@@ -1,8 +1,9 @@
 import type { IndexedEntity, Match, ScreeningOptions, ScreeningQuery } from './entity.ts'
-import { search, searchable } from './index/search.ts'
+import { search } from './index/search.ts'
+import { searchable } from './index/searchable.ts'
 import { buildSegment } from './index/segment.ts'
 import { defaults } from './parameters.ts'
-import { scoreEntity } from './score/entity-score.ts'
+import { evidenceOf, scoreOf } from './score/entity-score.ts'
 
 /**
  * The score of one pair, by the scorer of the index: an index of one entity is asked. Filters of the options (datasets,
@@ -20,5 +21,10 @@ export function compare(
     cutoff: 0,
     limit: 1,
   })
-  return results[0] ?? scoreEntity(query, candidate, readable, undefined, threshold)
+  const [found] = results
+  if (found !== undefined) return found
+  const features = evidenceOf(query, candidate, readable)
+  const score = scoreOf(undefined, features)
+  const { id, schema, dataset } = candidate
+  return { id, schema, dataset, score, match: score >= threshold, features }
 }

@@ -17,9 +17,17 @@ const kinds: ReadonlyMap<string, SchemaKind> = new Map([
 
 export const kindOf = (schema: string): SchemaKind => kinds.get(schema) ?? 'any'
 
-/** May something of schema `a` turn out to be something of schema `b`? A person is never a ship. */
-export function comparable(a: string, b: string): boolean {
-  const [left, right] = [kindOf(a), kindOf(b)]
+const order = ['person', 'organization', 'either', 'asset', 'any'] as const
+
+/** The kind as a number below 8, to be kept in a byte. */
+export const kindCode = (schema: string): number => order.indexOf(kindOf(schema))
+
+/** Which kinds, by code, may turn out to be a thing of this schema: a bit each. */
+export const comparableKinds = (schema: string): number =>
+  order.reduce((bits, kind, code) => (mayBe(kindOf(schema), kind) ? bits | (1 << code) : bits), 0)
+
+/** May something of one kind turn out to be something of the other? A person is never a ship. */
+function mayBe(left: SchemaKind, right: SchemaKind): boolean {
   if (left === right || left === 'any' || right === 'any') return true
   if (left === 'either') return right !== 'asset'
   if (right === 'either') return left !== 'asset'

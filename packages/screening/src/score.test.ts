@@ -27,6 +27,8 @@ describe('names', () => {
     ['A. Khamenei', 'Ali Khamenei'],
     ['Bill Clinton', 'William Clinton'],
     ['Sergey Lavrov', 'Sergey Viktorovich Lavrov'],
+    ['Abddul Samad Achekzai', 'Abdul Samad Achekzai'],
+    ['Kim Jong-uun', 'Kim Jong-un'],
   ])('SCR-NAME-1 %s is an alert for %s', (query, candidate) => {
     expect(names(query, candidate)).toBeGreaterThanOrEqual(0.7)
   })
@@ -48,6 +50,11 @@ describe('names', () => {
     ['SCR-NAME-6', 'Emma', 'Emma Thompson', 'Person'],
     ['SCR-NAME-6', 'Li Na', 'Li Na', 'Person'],
     ['SCR-NAME-7', 'Saddam Hassan', 'Saddam Husayn', 'Person'],
+    ['SCR-NAME-9', 'Antonia Rodriguez', 'Antonio Rodriguez', 'Person'],
+    ['SCR-NAME-9', 'Bowne Solutions Denmark', 'Bowne Solutions II Denmark', 'Company'],
+    ['SCR-NAME-9', 'Camilo Contreras', 'Luis C. Contreras', 'Person'],
+    ['SCR-NAME-10', 'Anna Ibrahim', 'Ibrahim Banna', 'Person'],
+    ['SCR-NAME-10', 'Johan Gonzales', 'Juan Gonzalez Diaz', 'Person'],
   ])('%s %s is no alert for %s', (_, query, candidate, schema) => {
     expect(names(query, candidate, schema)).toBeLessThan(0.7)
   })
@@ -58,6 +65,23 @@ describe('names', () => {
         .length
     expect(features('Godunov')).toBe(0)
     expect(features('Boris Godunov')).toBe(1)
+  })
+
+  test('SCR-NAME-9 a name with a legal form is no person’s', () => {
+    const asked = asks({ name: 'Feng Sheng' })
+    const firm = (name: string): number =>
+      compare(asked, person('x', { name }, 'LegalEntity'), { readable: everyone }).score
+    expect(firm('Feng Sheng')).toBeGreaterThanOrEqual(0.7)
+    expect(firm('Feng Sheng Co., Ltd.')).toBeLessThan(0.7)
+  })
+
+  test('SCR-NAME-11 the same word beside another ranks above a word that is like it', () => {
+    expect(names('Bassam', 'Bassam Karimov')).toBeGreaterThan(names('Bassam', 'Hassam'))
+  })
+
+  test('SCR-NORM-6 registration marks are one word, also with a slip', () => {
+    expect(names('PE-MHG', 'EP-MHG', 'Airplane')).toBeGreaterThan(0.5)
+    expect(names('EP-MHG', 'EP-IBN', 'Airplane')).toBeLessThan(0.5)
   })
 
   test('SCR-NAME-3 leaving out costs less than contradicting', () => {

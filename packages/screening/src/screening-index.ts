@@ -1,5 +1,6 @@
 import type { IndexedEntity, MatchResult, ScreeningOptions, ScreeningQuery } from './entity.ts'
-import { type SearchableSegment, search, searchable } from './index/search.ts'
+import { search } from './index/search.ts'
+import { type SearchableSegment, searchable } from './index/searchable.ts'
 import { buildSegment, segmentBytes } from './index/segment.ts'
 
 /**

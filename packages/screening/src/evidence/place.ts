@@ -1,18 +1,30 @@
 import type { Feature } from '../entity.ts'
+import { codesOf } from '../normalise/codes.ts'
 import { normaliseName } from '../normalise/name.ts'
 import { logOdds } from '../parameters.ts'
-import { probeOf, termOf, tokenSimilarity } from '../score/token-similarity.ts'
+import { Term } from '../score/term.ts'
+import { Comparer } from '../score/token-similarity.ts'
 import { asked, best, held, type Pair } from './readable.ts'
+
+const comparer = new Comparer()
 
 /** The share of the shorter text's words that the longer one has too, in any spelling. */
 function overlap(a: string, b: string): number {
   const [left, right] = [words(a), words(b)]
   if (left.length === 0 || right.length === 0) return 0
   const [short, long] = left.length <= right.length ? [left, right] : [right, left]
-  const terms = long.map(({ text, abjad }) => termOf(text, abjad))
+  const terms = long.map(({ text, abjad }) => {
+    const codes = codesOf(text)
+    const term = new Term()
+    term.describe(codes, 0, codes.length, abjad, false)
+    return term
+  })
   const hits = short.filter(({ text, abjad }) => {
-    const probe = probeOf(text, abjad)
-    return terms.some((term) => tokenSimilarity(probe, term) >= 0.8)
+    const codes = codesOf(text)
+    comparer.load(codes, 0, codes.length, abjad, false)
+    return terms.some(
+      ({ codes, from, to, flags, fine, classes }) => comparer.near(codes, from, to, flags, fine, classes) >= 0.8,
+    )
   })
   return hits.length / short.length
 }

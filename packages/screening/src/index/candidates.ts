@@ -1,84 +1,167 @@
-import type { Lookup } from '../score/lookup.ts'
-import { meetsEnough, nameBound } from '../score/name-bound.ts'
+import type { IndexedEntity, ScreeningOptions, ScreeningQuery } from '../entity.ts'
+import { identifierKey, normaliseIdentifier } from '../evidence/identifier.ts'
+import { retrieval } from '../parameters.ts'
+import { identifiers } from '../properties.ts'
+import { comparableKinds } from '../schema-kind.ts'
+import { NameBound } from '../score/name-bound.ts'
+import { isWeak, nameLogOdds } from '../score/name-feature.ts'
+import { type NameScore, NameScorer } from '../score/name-score.ts'
 import type { QueryName } from '../score/query-name.ts'
-import type { Segment } from './segment.ts'
+import type { SearchableSegment } from './searchable.ts'
 
-/** Names already looked at in this query, by round number. */
-export class Seen {
-  readonly #stamp: Uint32Array
-  #round = 0
-
-  constructor(size: number) {
-    this.#stamp = new Uint32Array(size)
-  }
-
-  clear(): void {
-    this.#round++
-  }
-
-  add(index: number): boolean {
-    if (this.#stamp[index] === this.#round) return false
-    this.#stamp[index] = this.#round
-    return true
-  }
+/** The best pair of names of a candidate. */
+export interface BestName {
+  readonly query: QueryName
+  /** Place of the name among the entity's values. */
+  readonly value: number
+  readonly score: NameScore
+  readonly odds: number
+  /** Of equal pairs the first counts: by the order of the query's names, then of the entity's. */
+  readonly place: number
+  readonly name: number
 }
 
-/**
- * Calls `found` with every name whose bound reaches `least`, whatever its label. The result is a property of query and
- * name: words are skipped only when no name that has them alone could reach `least`, so which ones are skipped (the
- * ones in most names) changes the work and never the answer.
- */
-export function candidateNames(
-  segment: Segment,
-  lookup: Lookup,
-  query: QueryName,
+/** An entity that may match. */
+export interface Candidate {
+  readonly part: SearchableSegment
+  readonly entity: IndexedEntity
+  readonly number: number
+  /** The best bound of its names; a shared identifier comes before every name. */
+  bound: number
+  /** Names to be scored: the place of a query name, the number of a name, and their bound, in turn. */
+  readonly names: number[]
+  best: BestName | undefined
+}
+
+const byIdentifier = 2
+const bound = new NameBound()
+const scorer = new NameScorer()
+const scratch: NameScore = { similarity: 0, queryLeft: 0, nameLeft: 0, limits: 0 }
+
+/** Entities with a name near enough or a number in common. Labels and filters apply before anything is counted or cut. */
+export function gather(
+  parts: readonly SearchableSegment[],
+  query: ScreeningQuery,
+  names: readonly QueryName[],
   least: number,
-  seen: Seen,
-  visible: (name: number) => boolean,
-  found: (name: number, bound: number) => void,
-): void {
-  lookup.load(query)
-  seen.clear()
-  const skipped = skippable(segment, query, least)
-  for (const { probe, mask, joined } of query.units) {
-    if ((mask & ~skipped) === 0) continue
-    const { ids } = segment.dictionary.expand(probe, joined)
-    for (const term of ids) {
-      const end = segment.postings.start[term + 1] ?? 0
-      for (let at = segment.postings.start[term] ?? 0; at < end; at++) {
-        const name = segment.postings.items[at] ?? 0
-        if (!seen.add(name) || !visible(name)) continue
-        const bound = nameBound(segment, lookup, query, name, least)
-        if (bound >= least) found(name, bound)
-      }
+  options: ScreeningOptions,
+): readonly Candidate[] {
+  const found: Candidate[] = []
+  const kinds = comparableKinds(query.schema)
+  for (const part of parts) {
+    const { segment, lookup, finder, places } = part
+    const first = found.length
+    const { readable } = options
+    const visible = new Uint8Array(segment.labels.length)
+    for (let label = 0; label < visible.length; label++)
+      if (readable.has(segment.labels[label] ?? -1)) visible[label] = 1
+    const keep = (number: number): Candidate | undefined => {
+      const place = places[number] ?? 0
+      if (place > 0) return found[place - 1]
+      const entity = segment.entities[number]
+      if (entity === undefined || part.dead[number] === 1 || ((kinds >> (segment.kinds[number] ?? 0)) & 1) === 0) return
+      if (!passes(entity, options)) return
+      const candidate: Candidate = { part, entity, number, bound: 0, names: [], best: undefined }
+      places[number] = found.push(candidate)
+      return candidate
+    }
+    for (let place = 0; place < names.length; place++) {
+      const name = names[place]
+      if (name === undefined) continue
+      lookup.load(name)
+      bound.load(name, least)
+      finder.each(lookup, bound, name, visible, (number, most) => {
+        const candidate = keep(segment.nameEntity[number] ?? 0)
+        if (candidate === undefined) return
+        candidate.names.push(place, number, most)
+        if (most > candidate.bound) candidate.bound = most
+      })
+    }
+    for (const number of sharing(part, query, options)) {
+      const candidate = keep(number)
+      if (candidate !== undefined) candidate.bound = byIdentifier
+    }
+    for (let at = first; at < found.length; at++) places[found[at]?.number ?? 0] = 0
+  }
+  return found
+}
+
+/** Numbers of the entities that share a readable identifier with the query. */
+function* sharing({ segment }: SearchableSegment, query: ScreeningQuery, { readable }: ScreeningOptions) {
+  for (const prop of Object.keys(query.properties)) {
+    if (!identifiers.has(prop)) continue
+    for (const value of query.properties[prop] ?? []) {
+      const normal = normaliseIdentifier(prop, value)
+      if (normal === '') continue
+      for (const ref of segment.identifiers.get(identifierKey(prop, normal)) ?? [])
+        if (readable.has(segment.entities[ref.entity]?.values[ref.value]?.label ?? -1)) yield ref.entity
     }
   }
 }
 
-/** The words of the query, costliest first, as long as a name with only those cannot reach `least`. */
-function skippable(segment: Segment, query: QueryName, least: number): number {
-  const { start } = segment.postings
-  const cost = query.tokens.map((_, word) => {
-    const unit = query.units[word]
-    if (unit === undefined) return 0
-    let total = 0
-    for (const term of segment.dictionary.expand(unit.probe, false).ids)
-      total += (start[term + 1] ?? 0) - (start[term] ?? 0)
-    return total
-  })
-  const order = query.tokens.map((_, word) => word).sort((a, b) => (cost[b] ?? 0) - (cost[a] ?? 0))
-  let mask = 0
-  for (const word of order) if (!suffices(query, mask | (1 << word), least)) mask |= 1 << word
-  return mask
+function passes(entity: IndexedEntity, options: ScreeningOptions): boolean {
+  if (options.datasets !== undefined && !options.datasets.has(entity.dataset)) return false
+  if (options.excludeIds?.has(entity.id) === true || options.excludeSchemata?.has(entity.schema) === true) return false
+  const { topics, readable } = options
+  if (topics === undefined) return true
+  return entity.values.some(({ prop, value, label }) => prop === 'topics' && topics.has(value) && readable.has(label))
 }
 
-/** Could a name that meets just these words of the query be a candidate? `nameBound` refuses names by the same rule. */
-function suffices(query: QueryName, mask: number, least: number): boolean {
-  let [matched, left, optional] = [0, 0, 0]
-  query.weights.forEach((weight, word) => {
-    if ((mask & (1 << word)) !== 0) matched += weight
-    else if (query.optional[word] === 1) optional += weight
-    else left += weight
-  })
-  return meetsEnough(matched, left, optional, least)
+/** The candidates to score in full: the best by bound, equal bounds in the order of ids. */
+export function strongest(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length <= retrieval.scored) return candidates
+  return [...candidates]
+    .sort((a, b) => b.bound - a.bound || (a.entity.id < b.entity.id ? -1 : 1))
+    .slice(0, retrieval.scored)
+}
+
+/**
+ * The names of each candidate against the query's; the best pair stays. Of an entity found by name only the names that
+ * were found can lift it over the cutoff; one found by a number is looked at whole.
+ */
+export function scoreNames(
+  parts: readonly SearchableSegment[],
+  names: readonly QueryName[],
+  chosen: readonly Candidate[],
+  speaks: number,
+  { readable }: ScreeningOptions,
+): void {
+  for (const part of parts)
+    for (let place = 0; place < names.length; place++) {
+      const query = names[place]
+      if (query === undefined) continue
+      part.lookup.load(query)
+      for (const candidate of chosen) {
+        if (candidate.part !== part) continue
+        if (candidate.bound < byIdentifier) {
+          for (let at = 0; at < candidate.names.length; at += 3)
+            if (candidate.names[at] === place)
+              scoreName(candidate, query, place, candidate.names[at + 1] ?? 0, candidate.names[at + 2] ?? 0)
+          continue
+        }
+        const { segment } = part
+        bound.load(query, speaks)
+        const end = segment.nameStart[candidate.number + 1] ?? 0
+        for (let name = segment.nameStart[candidate.number] ?? 0; name < end; name++) {
+          if (!readable.has(segment.labels[segment.nameLabel[name] ?? 0] ?? -1)) continue
+          const most = bound.of(segment, part.lookup, name)
+          if (most > 0) scoreName(candidate, query, place, name, most)
+        }
+      }
+    }
+}
+
+function scoreName(candidate: Candidate, query: QueryName, place: number, name: number, most: number): void {
+  const { segment, lookup } = candidate.part
+  const { best } = candidate
+  const value = segment.nameValue[name] ?? 0
+  const weak = isWeak(query.prop) || isWeak(candidate.entity.values[value]?.prop ?? '')
+  if (best !== undefined && nameLogOdds(Math.min(1, most), weak) < best.odds) return
+  scorer.score(segment, lookup, query, name, scratch)
+  const odds = nameLogOdds(scratch.similarity, weak)
+  if (best !== undefined) {
+    if (odds < best.odds) return
+    if (odds === best.odds && (place > best.place || (place === best.place && name > best.name))) return
+  }
+  candidate.best = { query, value, score: { ...scratch }, odds, place, name }
 }

@@ -1,114 +1,279 @@
+import { hashOf, sameCodes } from '../normalise/codes.ts'
 import { similarity } from '../parameters.ts'
-import { type Probe, type Term, termOf, tokenSimilarity } from '../score/token-similarity.ts'
-import { GrowingArray } from './growing-array.ts'
-import { indexKeys, probeKeys } from './keys.ts'
+import { Term, termFlags } from '../score/term.ts'
+import type { Comparer } from '../score/token-similarity.ts'
+import { GrowingArray, GrowingBytes } from './growing-array.ts'
+import { Keys } from './keys.ts'
 import { groupByKey } from './postings.ts'
 
-/** The terms of an index that a query term comes near, with how near. */
-export interface Expansion {
-  readonly ids: Uint32Array
-  readonly similarities: Float64Array
-}
+const joinedFloor = similarity.joinedFloor / similarity.joined - 1e-9
+const bothJoinedFloor = similarity.joinedBothFloor / similarity.joined - 1e-9
 
-const remembered = 50_000
+/** What is less near counts for nothing: more is asked once two words are read as one, on one side or on both. */
+export const leastNear = (probeJoined: boolean, termJoined: boolean): number =>
+  probeJoined && termJoined ? bothJoinedFloor : probeJoined || termJoined ? joinedFloor : similarity.floor
 
-/** Collects the distinct terms of names; a word and the same letters joined from two words are two terms. */
+/** Cells of a term in `terms`. */
+const stride = 3
+const none: readonly number[] = []
+
+const term = new Term()
+const keys = new Keys()
+
+/** Collects the distinct terms of names by their letters, in arrays: no string and no object for a term. */
 export class DictionaryBuilder {
-  readonly #ids = new Map<string, number>()
-  readonly #terms: Term[] = []
-  readonly #joined: boolean[] = []
+  readonly #bytes = new GrowingBytes()
+  readonly #start = new GrowingArray()
+  readonly #flags = new GrowingBytes()
+  readonly #fine = new GrowingArray()
+  readonly #classSet = new GrowingArray()
+  readonly #classSets: (readonly number[])[] = [[]]
+  readonly #keys = new GrowingArray()
+  readonly #owners = new GrowingArray()
+  readonly #joined: boolean
+  /** Open addressing: 1 + the term of each slot. */
+  #slots = new Uint32Array(1024)
 
-  add(text: string, abjad: boolean, joined: boolean): number {
-    const key = joined ? `+${text}` : text
-    const known = this.#ids.get(key)
-    if (known !== undefined) return known
-    const id = this.#terms.length
-    this.#ids.set(key, id)
-    this.#terms.push(termOf(text, abjad))
-    this.#joined.push(joined)
+  constructor(joined: boolean) {
+    this.#joined = joined
+    this.#start.push(0)
+  }
+
+  /** The number of a term, known or new. */
+  add(codes: Uint8Array, from: number, to: number, abjad: boolean): number {
+    if (this.#flags.length * 2 >= this.#slots.length) this.#grow()
+    const mask = this.#slots.length - 1
+    let slot = hashOf(codes, from, to) & mask
+    for (;;) {
+      const known = this.#slots[slot] ?? 0
+      if (known === 0) break
+      if (this.#is(known - 1, codes, from, to, abjad)) return known - 1
+      slot = (slot + 1) & mask
+    }
+    const id = this.#flags.length
+    this.#slots[slot] = id + 1
+    this.#bytes.append(codes, from, to)
+    this.#start.push(this.#bytes.length)
+    term.describe(codes, from, to, abjad, this.#joined)
+    this.#flags.push(term.flags)
+    this.#fine.push(term.fine)
+    this.#classSet.push(this.#classes(term.classes))
+    keys.indexed(term)
+    for (let at = 0; at < keys.length; at++) {
+      this.#keys.push(keys.items[at] ?? 0)
+      this.#owners.push(id)
+    }
     return id
   }
 
   build(): Dictionary {
-    return new Dictionary(this.#terms, this.#joined)
+    const count = this.#keys.length
+    // Half the buckets are empty, so that most keys cost one look; a large index spends less.
+    const bits = Math.max(4, Math.ceil(Math.log2(count + 1)) - (count > 2_000_000 ? 1 : 0))
+    const all = this.#keys.trimmed()
+    const mask = 2 ** bits - 1
+    const { start, items } = groupByKey(all, this.#owners.trimmed(), mask + 1, mask)
+    return new Dictionary({
+      bytes: this.#bytes.trimmed(),
+      terms: this.#terms(),
+      classSets: this.#classSets,
+      buckets: start,
+      owners: items,
+      tags: tagsOf(all, start, bits),
+      filter: filterOf(all, bits),
+    })
   }
+
+  /** What is known of a term lies side by side, so that a look at it costs one trip to memory. */
+  #terms(): Uint32Array {
+    const count = this.#flags.length
+    const terms = new Uint32Array(count * stride + 1)
+    for (let id = 0; id < count; id++) {
+      terms[id * stride] = this.#start.at(id)
+      terms[id * stride + 1] = this.#flags.at(id) | (this.#classSet.at(id) << 8)
+      terms[id * stride + 2] = this.#fine.at(id)
+    }
+    terms[count * stride] = this.#start.at(count)
+    return terms
+  }
+
+  #is(id: number, codes: Uint8Array, from: number, to: number, abjad: boolean): boolean {
+    const start = this.#start.at(id)
+    if (this.#start.at(id + 1) - start !== to - from) return false
+    if (((this.#flags.at(id) & termFlags.abjad) !== 0) !== abjad) return false
+    return sameCodes(this.#bytes.items, start, codes, from, to - from)
+  }
+
+  #classes(ids: readonly number[]): number {
+    if (ids.length === 0) return 0
+    const known = this.#classSets.findIndex((set) => set.length === ids.length && set.every((id, at) => id === ids[at]))
+    return known > 0 ? known : this.#classSets.push(ids) - 1
+  }
+
+  #grow(): void {
+    this.#slots = new Uint32Array(this.#slots.length * 2)
+    const mask = this.#slots.length - 1
+    for (let id = 0; id < this.#flags.length; id++) {
+      let slot = hashOf(this.#bytes.items, this.#start.at(id), this.#start.at(id + 1)) & mask
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
+      this.#slots[slot] = id + 1
+    }
+  }
+}
+
+/** From so many buckets on, half a key says the rest of it. */
+const wideBuckets = 16
+
+/**
+ * What the bucket does not say of each key, so that keys meet only when they are equal to the last bit: otherwise who
+ * meets whom would depend on how much is indexed.
+ */
+function tagsOf(all: Uint32Array, start: Uint32Array, bits: number): Uint16Array | Uint32Array {
+  const next = start.slice()
+  const [tags, shift] = bits >= wideBuckets ? [new Uint16Array(all.length), 16] : [new Uint32Array(all.length), 0]
+  for (const key of all) {
+    const bucket = key & (2 ** bits - 1)
+    const place = next[bucket] ?? 0
+    tags[place] = key >>> shift
+    next[bucket] = place + 1
+  }
+  return tags
+}
+
+function filterOf(all: Uint32Array, bits: number): Uint32Array {
+  const filter = new Uint32Array(2 ** Math.max(1, bits + 3 - 5))
+  const shift = filterShift(filter)
+  for (const key of all) {
+    const bit = key >>> shift
+    filter[bit >>> 5] = (filter[bit >>> 5] ?? 0) | (1 << (bit & 31))
+  }
+  return filter
+}
+
+const filterShift = (filter: Uint32Array): number => 32 - Math.log2(filter.length) - 5
+
+/** The columns of a dictionary. */
+export interface DictionaryColumns {
+  readonly bytes: Uint8Array
+  /** Of each term: where its letters begin in `bytes`, flags and set of classes, hash of its consonants. */
+  readonly terms: Uint32Array
+  readonly classSets: readonly (readonly number[])[]
+  /** Hash table from keys to terms: bucket `b` is `owners[buckets[b]] … owners[buckets[b + 1] - 1]`. */
+  readonly buckets: Uint32Array
+  readonly owners: Uint32Array
+  readonly tags: Uint16Array | Uint32Array
+  /** A bit for each key by its high bits, eight for each bucket or so: most keys of a query are in no term, and end here. */
+  readonly filter: Uint32Array
 }
 
 /** Terms by number, and a hash table from keys to terms. */
 export class Dictionary {
-  readonly #terms: readonly Term[]
-  readonly #bucket: Uint32Array
-  readonly #hashes: Uint32Array
-  readonly #owners: Uint32Array
-  readonly #mask: number
-  readonly #stamp: Uint32Array
-  readonly #memory = new Map<string, Expansion>()
-  #round = 0
+  readonly columns: DictionaryColumns
+  readonly size: number
+  readonly hasAbjad: boolean
+  readonly hasLatin: boolean
 
-  constructor(terms: readonly Term[], joined: readonly boolean[]) {
-    this.#terms = terms
-    const hashes = new GrowingArray()
-    const owners = new GrowingArray()
-    terms.forEach((term, id) => {
-      for (const key of indexKeys(term, joined[id] ?? false)) {
-        hashes.push(key)
-        owners.push(id)
-      }
-    })
-    const bits = Math.max(4, Math.ceil(Math.log2(hashes.length + 1)))
-    this.#mask = 2 ** bits - 1
-    const [all, ids] = [hashes.trimmed(), owners.trimmed()]
-    const buckets = all.map((hash) => hash & this.#mask)
-    const order = groupByKey(buckets, Uint32Array.from(all.keys()), this.#mask + 1)
-    this.#bucket = order.start
-    this.#hashes = order.items.map((at) => all[at] ?? 0)
-    this.#owners = order.items.map((at) => ids[at] ?? 0)
-    this.#stamp = new Uint32Array(terms.length)
+  constructor(columns: DictionaryColumns) {
+    this.columns = columns
+    this.size = (columns.terms.length - 1) / stride
+    let [hasAbjad, hasLatin] = [false, false]
+    for (let id = 0; id < this.size; id++)
+      if ((this.flags(id) & termFlags.abjad) === 0) hasLatin = true
+      else hasAbjad = true
+    this.hasAbjad = hasAbjad
+    this.hasLatin = hasLatin
   }
 
-  get size(): number {
-    return this.#terms.length
+  /** Where the letters of a term begin; they end where those of the next begin. */
+  start(id: number): number {
+    return this.columns.terms[id * stride] ?? 0
+  }
+
+  flags(id: number): number {
+    return (this.columns.terms[id * stride + 1] ?? 0) & 0xff
   }
 
   get bytes(): number {
-    return this.#bucket.byteLength + this.#hashes.byteLength * 2 + this.#stamp.byteLength + this.#terms.length * 160
+    const { bytes, terms, buckets, owners, tags, filter } = this.columns
+    return [bytes, terms, buckets, owners, tags, filter].reduce((sum, { byteLength }) => sum + byteLength, 0)
   }
 
-  term(id: number): Term {
-    const term = this.#terms[id]
-    if (term === undefined) throw new RangeError(`There is no term ${id}.`)
-    return term
+  /** How near a term is to the one that the comparer holds. */
+  near(comparer: Comparer, id: number): number {
+    const { bytes, terms, classSets } = this.columns
+    const at = id * stride
+    const about = terms[at + 1] ?? 0
+    return comparer.near(
+      bytes,
+      terms[at] ?? 0,
+      terms[at + stride] ?? 0,
+      about & 0xff,
+      terms[at + 2] ?? 0,
+      classSets[about >>> 8] ?? none,
+    )
   }
 
-  /** Every term that shares a key with the probe and is near enough. Complete: nothing is cut by count. */
-  expand(probe: Probe, joined: boolean): Expansion {
-    const key = joined ? `+${probe.text}` : probe.text
-    const known = this.#memory.get(key)
-    if (known !== undefined) return known
-    const found = this.#search(probe, joined)
-    if (this.#memory.size >= remembered) this.#memory.clear()
-    this.#memory.set(key, found)
-    return found
-  }
-
-  #search(probe: Probe, joined: boolean): Expansion {
-    const ids: number[] = []
-    const similarities: number[] = []
-    const round = ++this.#round
-    for (const key of probeKeys(probe, joined)) {
-      const bucket = key & this.#mask
-      const end = this.#bucket[bucket + 1] ?? 0
-      for (let at = this.#bucket[bucket] ?? 0; at < end; at++) {
-        if (this.#hashes[at] !== key) continue
-        const id = this.#owners[at] ?? 0
-        if (this.#stamp[id] === round) continue
-        this.#stamp[id] = round
-        const near = tokenSimilarity(probe, this.term(id))
-        if (near < similarity.floor) continue
-        ids.push(id)
-        similarities.push(near)
+  /** Calls `found` with every term that shares a key with the loaded probe and is near enough. Complete: nothing is cut by count. */
+  search(comparer: Comparer, joined: boolean, visited: Visited, found: (id: number, near: number) => void): void {
+    const { buckets, owners, tags, filter } = this.columns
+    const { probe } = comparer
+    const least = leastNear((probe.flags & termFlags.joined) !== 0, joined)
+    const otherScripts = (probe.flags & termFlags.abjad) === 0 ? this.hasAbjad : this.hasLatin
+    if (joined) keys.probingJoined(probe, otherScripts)
+    else keys.probingWords(probe, otherScripts)
+    const mask = buckets.length - 2
+    const shift = tags instanceof Uint16Array ? 16 : 0
+    const filtered = filterShift(filter)
+    visited.clear()
+    for (let key = 0; key < keys.length; key++) {
+      const hash = keys.items[key] ?? 0
+      const bit = hash >>> filtered
+      if (((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) continue
+      const tag = hash >>> shift
+      const end = buckets[(hash & mask) + 1] ?? 0
+      for (let at = buckets[hash & mask] ?? 0; at < end; at++) {
+        if (tags[at] !== tag) continue
+        const id = owners[at] ?? 0
+        if (!visited.add(id)) continue
+        const near = this.near(comparer, id)
+        if (near >= least) found(id, near)
       }
     }
-    return { ids: Uint32Array.from(ids), similarities: Float64Array.from(similarities) }
+  }
+}
+
+/** Terms already looked at, in a small open-addressed table that is emptied without being written. */
+export class Visited {
+  #ids = new Uint32Array(1024)
+  #rounds = new Uint32Array(1024)
+  #round = 0
+  #count = 0
+
+  clear(): void {
+    this.#round++
+    this.#count = 0
+  }
+
+  add(id: number): boolean {
+    if (this.#count * 2 >= this.#ids.length) this.#grow()
+    const mask = this.#ids.length - 1
+    let slot = (Math.imul(id, 0x9e3779b1) >>> 8) & mask
+    while (this.#rounds[slot] === this.#round) {
+      if (this.#ids[slot] === id) return false
+      slot = (slot + 1) & mask
+    }
+    this.#rounds[slot] = this.#round
+    this.#ids[slot] = id
+    this.#count++
+    return true
+  }
+
+  #grow(): void {
+    const [ids, rounds, round] = [this.#ids, this.#rounds, this.#round]
+    this.#ids = new Uint32Array(ids.length * 2)
+    this.#rounds = new Uint32Array(ids.length * 2)
+    this.#round = 1
+    this.#count = 0
+    for (let slot = 0; slot < ids.length; slot++) if (rounds[slot] === round) this.add(ids[slot] ?? 0)
   }
 }

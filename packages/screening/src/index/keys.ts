@@ -1,11 +1,14 @@
+import { hashOf } from '../normalise/codes.ts'
 import { retrieval } from '../parameters.ts'
-import type { Term } from '../score/token-similarity.ts'
+import { type Term, termFlags } from '../score/term.ts'
 
-/**
- * The hashes under which a term is found. Two terms meet when they share one; `tokenSimilarity` then decides. That
- * keeps retrieval a function of the two terms alone, whatever else is indexed.
- */
-const seeds = {
+const base = 0x01000193
+const powers = new Uint32Array(retrieval.prefix + 1)
+powers[0] = 1
+for (let at = 1; at < powers.length; at++) powers[at] = Math.imul(powers[at - 1] ?? 0, base)
+
+/** Kinds of keys, so that a spelling never meets a skeleton. */
+const kind = {
   spelling: 0x811c9dc5,
   whole: 0x3c6ef372,
   latinSkeleton: 0x1b873593,
@@ -14,75 +17,121 @@ const seeds = {
   nameClass: 0x7feb352d,
 } as const
 
-const prime = 0x01000193
-
-function hash(seed: number, text: string, end: number, skipA: number, skipB: number): number {
-  let value = seed
-  for (let at = 0; at < end; at++) {
-    if (at === skipA || at === skipB) continue
-    value = Math.imul(value ^ text.charCodeAt(at), prime)
-  }
-  // Spread the low bits, which pick the bucket.
-  value ^= value >>> 15
-  return Math.imul(value, 0x85ebca6b) >>> 0
-}
-
-/** Hashes of a text with up to `deletions` letters taken out of its prefix. Source: W. Garbe, SymSpell. */
-function pushDeletions(out: number[], seed: number, text: string, deletions: number): void {
-  const end = Math.min(text.length, retrieval.prefix)
-  out.push(hash(seed, text, end, -1, -1))
-  if (deletions === 0) return
-  for (let a = 0; a < end; a++) {
-    out.push(hash(seed, text, end, a, -1))
-    if (deletions > 1) for (let b = a + 1; b < end; b++) out.push(hash(seed, text, end, a, b))
-  }
+/** Spreads the bits: the low ones pick the bucket, the high ones tell keys of a bucket apart. */
+function spread(value: number, seed: number): number {
+  let mixed = Math.imul(value ^ seed, 0x85ebca6b)
+  mixed ^= mixed >>> 15
+  mixed = Math.imul(mixed, 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 13)) >>> 0
 }
 
 /** Typing slips looked for, by length. Source: the bands of yente#1258. */
-const deletionsFor = (length: number): number => (length < 3 ? 0 : length < 6 ? 1 : 2)
+const slips = (length: number): number => (length < 3 ? 0 : length < 6 ? 1 : 2)
 
-/** `joined` terms stand for neighbouring words written as one; they are found by spelling and consonants, not by slips. */
-export function indexKeys(term: Term, joined: boolean): readonly number[] {
-  const out: number[] = []
-  if (joined) return joinedKeys(out, term)
-  out.push(hash(seeds.whole, term.text, term.text.length, -1, -1))
-  pushDeletions(out, seeds.spelling, term.text, term.numeric ? 0 : deletionsFor(term.text.length))
-  if (term.bare !== term.text) pushDeletions(out, seeds.spelling, term.bare, 0)
-  pushConsonants(out, term, false)
-  for (const id of term.classes) out.push(classKey(id))
-  return out
-}
+/**
+ * The hashes under which a term is found. Two terms meet when they share one; the comparer then decides. That keeps
+ * retrieval a function of the two terms alone, whatever else is indexed.
+ */
+export class Keys {
+  items = new Uint32Array(512)
+  length = 0
+  readonly #before = new Uint32Array(retrieval.prefix + 1)
+  readonly #after = new Uint32Array(retrieval.prefix + 2)
 
-function joinedKeys(out: number[], term: Term): readonly number[] {
-  out.push(hash(seeds.whole, term.text, term.text.length, -1, -1))
-  if (term.text.length <= 31) pushConsonants(out, term, true)
-  return out
-}
-
-function pushConsonants(out: number[], term: Term, joined: boolean): void {
-  pushSkeleton(out, term.abjad ? seeds.abjadSkeleton : seeds.latinSkeleton, term, joined)
-  if (term.fine.length > 1) out.push(hash(seeds.fine, term.fine, term.fine.length, -1, -1))
-}
-
-export function probeKeys(term: Term, joined: boolean): readonly number[] {
-  const out: number[] = []
-  out.push(hash(seeds.whole, term.text, term.text.length, -1, -1))
-  const slips = joined ? Math.min(1, deletionsFor(term.text.length)) : deletionsFor(term.text.length)
-  pushDeletions(out, seeds.spelling, term.text, term.numeric ? 0 : slips)
-  if (term.bare !== term.text) pushDeletions(out, seeds.spelling, term.bare, 0)
-  if (term.abjad) pushSkeleton(out, seeds.latinSkeleton, term, joined)
-  else {
-    pushSkeleton(out, seeds.abjadSkeleton, term, joined)
-    if (term.fine.length > 1) out.push(hash(seeds.fine, term.fine, term.fine.length, -1, -1))
+  /** `joined` terms stand for neighbouring words written as one; they are found by spelling and consonants, not by slips. */
+  indexed(term: Term): void {
+    this.length = 0
+    const isJoined = (term.flags & termFlags.joined) !== 0
+    this.#whole(term)
+    if (!isJoined) {
+      this.#spelling(term, term.from, slips(term.to - term.from))
+      if (term.bare !== term.from) this.#spelling(term, term.bare, 0)
+      this.#classes(term)
+    }
+    if (isJoined && term.to - term.from > 31) return
+    const isAbjad = (term.flags & termFlags.abjad) !== 0
+    this.#skeleton(isAbjad ? kind.abjadSkeleton : kind.latinSkeleton, term)
+    if (term.fineLength > 1) this.#push(spread(term.fine, kind.fine))
   }
-  for (const id of term.classes) out.push(classKey(id))
-  return out
-}
 
-function pushSkeleton(out: number[], seed: number, term: Term, joined: boolean): void {
-  const { length } = term.skeleton
-  if (length === 0 || term.numeric) return
-  pushDeletions(out, seed, term.skeleton, length >= 4 && !joined ? 1 : 0)
-}
+  /** Keys of a query term against the words of an index that holds terms of the other scripts, or not. */
+  probingWords(term: Term, otherScripts: boolean): void {
+    this.length = 0
+    this.#whole(term)
+    const most = slips(term.to - term.from)
+    this.#spelling(term, term.from, (term.flags & termFlags.joined) === 0 ? most : Math.min(1, most))
+    if (term.bare !== term.from) this.#spelling(term, term.bare, 0)
+    this.#consonants(term, otherScripts)
+    this.#classes(term)
+  }
 
-const classKey = (id: number): number => hash(seeds.nameClass + id, '', 0, -1, -1)
+  /** The same against its joined terms. */
+  probingJoined(term: Term, otherScripts: boolean): void {
+    this.length = 0
+    this.#whole(term)
+    this.#consonants(term, otherScripts)
+  }
+
+  #consonants(term: Term, otherScripts: boolean): void {
+    const isAbjad = (term.flags & termFlags.abjad) !== 0
+    if (otherScripts) this.#skeleton(isAbjad ? kind.latinSkeleton : kind.abjadSkeleton, term)
+    if (term.fineLength > 1) this.#push(spread(term.fine, kind.fine))
+  }
+
+  #push(key: number): void {
+    if (this.length === this.items.length) {
+      const wider = new Uint32Array(this.length * 2)
+      wider.set(this.items)
+      this.items = wider
+    }
+    this.items[this.length++] = key
+  }
+
+  #whole(term: Term): void {
+    this.#push(spread(hashOf(term.codes, term.from, term.to), kind.whole))
+  }
+
+  #classes(term: Term): void {
+    for (const id of term.classes) this.#push(spread(id, kind.nameClass))
+  }
+
+  #skeleton(seed: number, term: Term): void {
+    const { skeletonLength } = term
+    if (skeletonLength === 0 || (term.flags & termFlags.numeric) !== 0) return
+    const isJoined = (term.flags & termFlags.joined) !== 0
+    this.#deletions(seed, term.skeleton, 0, skeletonLength, skeletonLength >= 4 && !isJoined ? 1 : 0)
+  }
+
+  #spelling(term: Term, from: number, deletions: number): void {
+    const isNumeric = (term.flags & termFlags.numeric) !== 0
+    this.#deletions(kind.spelling, term.codes, from, term.to, isNumeric ? 0 : deletions)
+  }
+
+  /**
+   * Hashes of a text with up to `deletions` letters taken out of its prefix, each in constant time from the hashes of
+   * what stands before and after the gap. Source: W. Garbe, SymSpell; R. Karp and M. Rabin for the hash.
+   */
+  #deletions(seed: number, codes: Uint8Array, from: number, to: number, deletions: number): void {
+    const n = Math.min(to - from, retrieval.prefix)
+    const [before, after] = [this.#before, this.#after]
+    before[0] = 0
+    for (let at = 0; at < n; at++) before[at + 1] = Math.imul(before[at] ?? 0, base) + (codes[from + at] ?? 0)
+    const whole = before[n] ?? 0
+    this.#push(spread(whole, seed))
+    if (deletions === 0) return
+    after[n] = 0
+    for (let at = n - 1; at >= 0; at--)
+      after[at] = Math.imul(codes[from + at] ?? 0, powers[n - 1 - at] ?? 0) + (after[at + 1] ?? 0)
+    for (let a = 0; a < n; a++) {
+      const rest = n - 1 - a
+      this.#push(spread(Math.imul(before[a] ?? 0, powers[rest] ?? 0) + (after[a + 1] ?? 0), seed))
+      if (deletions === 1) continue
+      let middle = before[a] ?? 0
+      for (let b = a + 1; b < n; b++) {
+        const left = n - 1 - b
+        this.#push(spread(Math.imul(middle, powers[left] ?? 0) + (after[b + 1] ?? 0), seed))
+        middle = Math.imul(middle, base) + (codes[from + b] ?? 0)
+      }
+    }
+  }
+}

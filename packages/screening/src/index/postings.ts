@@ -4,15 +4,18 @@ export interface Postings {
   readonly items: Uint32Array
 }
 
-/** Groups `items[i]` under `keys[i]`, keys below `rows`; items of a row keep their order. */
-export function groupByKey(keys: Uint32Array, items: Uint32Array, rows: number): Postings {
+/** Groups `items[i]` under the bits of `keys[i]` in `mask`, which stay below `rows`; items of a row keep their order. */
+export function groupByKey(keys: Uint32Array, items: Uint32Array, rows: number, mask = 0xffffffff): Postings {
   const start = new Uint32Array(rows + 1)
-  for (const key of keys) start[key + 1] = (start[key + 1] ?? 0) + 1
+  for (const all of keys) {
+    const key = (all & mask) >>> 0
+    start[key + 1] = (start[key + 1] ?? 0) + 1
+  }
   for (let row = 0; row < rows; row++) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0)
   const next = start.slice()
   const grouped = new Uint32Array(items.length)
   for (let at = 0; at < keys.length; at++) {
-    const key = keys[at] ?? 0
+    const key = ((keys[at] ?? 0) & mask) >>> 0
     const place = next[key] ?? 0
     grouped[place] = items[at] ?? 0
     next[key] = place + 1

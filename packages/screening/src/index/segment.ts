@@ -1,12 +1,14 @@
 import type { IndexedEntity } from '../entity.ts'
 import { identifierKey, normaliseIdentifier } from '../evidence/identifier.ts'
-import { normaliseName, roles } from '../normalise/name.ts'
-import { unitsOf } from '../normalise/units.ts'
+import { normaliseName, type NormalName } from '../normalise/name.ts'
+import { eachUnit } from '../normalise/units.ts'
 import { identifiers, isName } from '../properties.ts'
-import { kindOf } from '../schema-kind.ts'
+import { kindCode, kindOf } from '../schema-kind.ts'
+import { firmWeight } from '../score/weights.ts'
 import { type Dictionary, DictionaryBuilder } from './dictionary.ts'
-import { GrowingArray } from './growing-array.ts'
+import { GrowingArray, GrowingBytes } from './growing-array.ts'
 import { groupByKey, type Postings } from './postings.ts'
+import { codeOf } from './role-code.ts'
 
 /** A value of an entity, by the entity's number in its segment and the value's place in it. */
 export interface ValueRef {
@@ -14,8 +16,10 @@ export interface ValueRef {
   readonly value: number
 }
 
-/** Bit of a role code that says that the token is optional. */
-export const optionalBit = 0x80
+/** Names by how much firm weight they have: a name of the class above cannot be met by one word fewer. */
+export const weightClasses = [0, 21, 41, 61] as const
+export const classCount = weightClasses.length
+const weightClass = (firm: number): number => (firm < 21 ? 0 : firm < 41 ? 1 : firm < 61 ? 2 : 3)
 
 /**
  * An immutable part of the index. Names are numbered in the order of their entities; everything about them lies in
@@ -24,22 +28,31 @@ export const optionalBit = 0x80
 export interface Segment {
   readonly entities: readonly IndexedEntity[]
   readonly numbers: ReadonlyMap<string, number>
-  readonly dictionary: Dictionary
+  /** Of each entity, as `kindCode` gives it. */
+  readonly kinds: Uint8Array
+  readonly words: Dictionary
+  /** Neighbouring words and whole names written as one; their terms are numbered after those of the words. */
+  readonly joined: Dictionary
   /** Names of entity `e`: `nameStart[e]` up to `nameStart[e + 1]`. */
   readonly nameStart: Uint32Array
   readonly nameEntity: Uint32Array
   /** Place of the name among its entity's values. */
   readonly nameValue: Uint32Array
+  /** Place of the name's label in `labels`. */
   readonly nameLabel: Uint32Array
+  readonly labels: readonly number[]
   readonly nameWords: Uint8Array
+  /** The firm weight of the name; 0 when it has initials, which may stand for words. */
+  readonly nameFirm: Uint16Array
   /** Units of name `n`, words first: `unitStart[n]` up to `unitStart[n + 1]`. */
   readonly unitStart: Uint32Array
   readonly unitTerm: Uint32Array
-  readonly unitMask: Uint32Array
-  /** Of words only; a position in `roles`, with `optionalBit`. */
-  readonly unitRole: Uint8Array
-  /** Names by term. */
+  /** Of words: the place of the role in `roles`, with bits; of joined units: the first word covered, or `wholeName`. */
+  readonly unitCode: Uint8Array
+  /** Names by word and weight class: row `term * classCount + class`. */
   readonly postings: Postings
+  /** Names by joined term, the first joined term in row 0. */
+  readonly joinedPostings: Postings
   readonly identifiers: ReadonlyMap<string, readonly ValueRef[]>
 }
 
@@ -48,84 +61,155 @@ export function buildSegment(source: Iterable<IndexedEntity>): Segment {
   const byId = new Map<string, IndexedEntity>()
   for (const entity of source) byId.set(entity.id, entity)
   const entities = [...byId.values()]
-  const builder = new DictionaryBuilder()
-  const [nameStart, nameEntity, nameValue, nameLabel, nameWords] = columns()
-  const [unitStart, unitTerm, unitMask, unitRole, unitName] = columns()
+  const names = new NameColumns()
+  const nameStart = new Uint32Array(entities.length + 1)
   const known = new Map<string, ValueRef[]>()
-  entities.forEach((entity, number) => {
-    nameStart.push(nameEntity.length)
-    const person = kindOf(entity.schema) === 'person'
-    entity.values.forEach(({ prop, value, label }, place) => {
-      if (isName(prop)) {
-        const normal = normaliseName(value, person)
-        const { tokens } = normal
-        if (tokens.length === 0) return
-        const name = nameEntity.length
-        nameEntity.push(number)
-        nameValue.push(place)
-        nameLabel.push(label)
-        nameWords.push(tokens.length)
-        unitStart.push(unitTerm.length)
-        unitsOf(normal).forEach((unit, at) => {
-          const token = unit.joined ? undefined : tokens[at]
-          unitTerm.push(builder.add(unit.text, unit.abjad, unit.joined))
-          unitMask.push(unit.mask)
-          unitRole.push(token === undefined ? 0 : roles.indexOf(token.role) | (token.optional ? optionalBit : 0))
-          unitName.push(name)
-        })
-      } else if (identifiers.has(prop)) {
+  for (let number = 0; number < entities.length; number++) {
+    nameStart[number] = names.size
+    const entity = entities[number]
+    if (entity === undefined) continue
+    const isPerson = kindOf(entity.schema) === 'person'
+    for (let place = 0; place < entity.values.length; place++) {
+      const statement = entity.values[place]
+      if (statement === undefined) continue
+      const { prop, value, label } = statement
+      if (isName(prop)) names.add(normaliseName(value, isPerson), isPerson, number, place, label)
+      else if (identifiers.has(prop)) {
         const normal = normaliseIdentifier(prop, value)
-        if (normal === '') return
+        if (normal === '') continue
         const key = identifierKey(prop, normal)
         const refs = known.get(key)
         if (refs === undefined) known.set(key, [{ entity: number, value: place }])
         else refs.push({ entity: number, value: place })
       }
-    })
-  })
-  nameStart.push(nameEntity.length)
-  unitStart.push(unitTerm.length)
-  const dictionary = builder.build()
-  const terms = unitTerm.trimmed()
+    }
+  }
+  nameStart[entities.length] = names.size
   return {
+    ...names.build(),
     entities,
     numbers: new Map(entities.map(({ id }, number) => [id, number])),
-    dictionary,
-    nameStart: nameStart.trimmed(),
-    nameEntity: nameEntity.trimmed(),
-    nameValue: nameValue.trimmed(),
-    nameLabel: nameLabel.trimmed(),
-    nameWords: Uint8Array.from(nameWords.trimmed()),
-    unitStart: unitStart.trimmed(),
-    unitTerm: terms,
-    unitMask: unitMask.trimmed(),
-    unitRole: Uint8Array.from(unitRole.trimmed()),
-    postings: groupByKey(terms, unitName.trimmed(), dictionary.size),
+    kinds: Uint8Array.from(entities, ({ schema }) => kindCode(schema)),
+    nameStart,
     identifiers: known,
   }
 }
 
-const columns = (): readonly [GrowingArray, GrowingArray, GrowingArray, GrowingArray, GrowingArray] => [
-  new GrowingArray(),
-  new GrowingArray(),
-  new GrowingArray(),
-  new GrowingArray(),
-  new GrowingArray(),
-]
+/** Collects names as columns. */
+class NameColumns {
+  readonly #words = new DictionaryBuilder(false)
+  readonly #joined = new DictionaryBuilder(true)
+  readonly #entity = new GrowingArray()
+  readonly #value = new GrowingArray()
+  readonly #label = new GrowingArray()
+  readonly #labels = new Map<number, number>()
+  readonly #wordCount = new GrowingBytes()
+  readonly #firm = new GrowingArray()
+  readonly #unitStart = new GrowingArray()
+  readonly #term = new GrowingArray()
+  readonly #code = new GrowingBytes()
+
+  get size(): number {
+    return this.#entity.length
+  }
+
+  add(name: NormalName, isPerson: boolean, entity: number, value: number, label: number): void {
+    const { tokens } = name
+    if (tokens.length === 0) return
+    this.#entity.push(entity)
+    this.#value.push(value)
+    this.#label.push(this.#labelOf(label))
+    this.#wordCount.push(tokens.length)
+    this.#unitStart.push(this.#term.length)
+    let firm = 0
+    let hasInitial = false
+    eachUnit(name, (codes, from, to, abjad, joined, first) => {
+      this.#term.push((joined ? this.#joined : this.#words).add(codes, from, to, abjad))
+      const token = tokens[first]
+      if (joined || token === undefined) {
+        this.#code.push(first)
+        return
+      }
+      const code = codeOf(token, first)
+      this.#code.push(code)
+      firm += firmWeight(code)
+      if (isPerson && token.role === 'initial') hasInitial = true
+    })
+    this.#firm.push(hasInitial ? 0 : firm)
+  }
+
+  build() {
+    const words = this.#words.build()
+    const joined = this.#joined.build()
+    this.#unitStart.push(this.#term.length)
+    const terms = this.#term.trimmed()
+    const unitStart = this.#unitStart.trimmed()
+    const firm = Uint16Array.from(this.#firm.trimmed())
+    const wordCount = this.#wordCount.trimmed()
+    const count = this.size
+    const total = wordCount.reduce((sum, words) => sum + words, 0)
+    const [wordRows, wordNames] = [new Uint32Array(total), new Uint32Array(total)]
+    const [joinedRows, joinedNames] = [new Uint32Array(terms.length - total), new Uint32Array(terms.length - total)]
+    let [word, pair] = [0, 0]
+    for (let name = 0; name < count; name++) {
+      const first = unitStart[name] ?? 0
+      const end = unitStart[name + 1] ?? 0
+      const own = weightClass(firm[name] ?? 0)
+      for (let at = first; at < end; at++) {
+        const term = terms[at] ?? 0
+        if (at - first < (wordCount[name] ?? 0)) {
+          wordRows[word] = term * classCount + own
+          wordNames[word++] = name
+        } else {
+          joinedRows[pair] = term
+          joinedNames[pair++] = name
+          // From here on joined terms are numbered after the words.
+          terms[at] = term + words.size
+        }
+      }
+    }
+    return {
+      words,
+      joined,
+      nameEntity: this.#entity.trimmed(),
+      nameValue: this.#value.trimmed(),
+      nameLabel: this.#label.trimmed(),
+      labels: [...this.#labels.keys()],
+      nameWords: wordCount,
+      nameFirm: firm,
+      unitStart,
+      unitTerm: terms,
+      unitCode: this.#code.trimmed(),
+      postings: groupByKey(wordRows, wordNames, words.size * classCount),
+      joinedPostings: groupByKey(joinedRows, joinedNames, joined.size),
+    }
+  }
+
+  #labelOf(label: number): number {
+    const known = this.#labels.get(label)
+    if (known !== undefined) return known
+    this.#labels.set(label, this.#labels.size)
+    return this.#labels.size - 1
+  }
+}
 
 /** Bytes of the arrays; the entities belong to the caller. */
 export const segmentBytes = (segment: Segment): number =>
-  segment.dictionary.bytes +
+  segment.words.bytes +
+  segment.joined.bytes +
   [
+    segment.kinds,
     segment.nameStart,
     segment.nameEntity,
     segment.nameValue,
     segment.nameLabel,
     segment.nameWords,
+    segment.nameFirm,
     segment.unitStart,
     segment.unitTerm,
-    segment.unitMask,
-    segment.unitRole,
+    segment.unitCode,
     segment.postings.start,
     segment.postings.items,
+    segment.joinedPostings.start,
+    segment.joinedPostings.items,
   ].reduce((sum, { byteLength }) => sum + byteLength, 0)

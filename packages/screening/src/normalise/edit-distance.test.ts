@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { distance, patternOf } from './edit-distance.ts'
+import { codesOf } from './codes.ts'
+import { distance, Pattern } from './edit-distance.ts'
 
 /** Optimal string alignment by its definition. */
 function oracle(a: string, b: string): number {
@@ -19,10 +20,12 @@ function oracle(a: string, b: string): number {
 }
 
 test('SCR-NAME-1 the bit-parallel distance is the one of the definition', () => {
+  const pattern = new Pattern()
   const word = fc.string({ unit: fc.constantFrom(...'abcd'), maxLength: 31 })
   fc.assert(
     fc.property(word, word, (a, b) => {
-      expect(distance(patternOf(a), a.length, b)).toBe(oracle(a, b))
+      pattern.load(codesOf(a), 0, a.length)
+      expect(distance(pattern, codesOf(b), 0, b.length)).toBe(oracle(a, b))
     }),
     { numRuns: 500 },
   )

@@ -61,6 +61,20 @@ sp
 oo spzoo
 private
 public
+gesellschaft
+beschrankter
+haftung
+societatea
+raspundere
+limitata
+societe
+anonyme
+sociedad
+anonima
+obshchestvo
+aktsionernoe
+ogranichennoy
+otvetstvennostyu
 `
 
 const forms: ReadonlyMap<string, string> = new Map(

@@ -4,6 +4,7 @@
  * table loads. Own selection from general knowledge of naming traditions.
  */
 import { encodeAbjad } from './abjad.ts'
+import { codesOf, hashOf, sameCodes } from './codes.ts'
 
 const lines = `
 muhammad mohammed mohammad mohamed mohamad muhammed muhamad muhamed mohamud mohammod muhammet mehmet mehmed mamadou magomed mukhammad md محمد
@@ -133,34 +134,43 @@ sun suen
 ma mah
 `
 
-const build = (): ReadonlyMap<string, readonly number[]> => {
-  const classes = new Map<string, number[]>()
+interface Entry {
+  readonly text: string
+  readonly codes: Uint8Array
+  readonly ids: number[]
+}
+
+const none: readonly number[] = []
+
+/** By the hash of the word; words of one hash share a list. */
+const build = (): ReadonlyMap<number, readonly Entry[]> => {
+  const entries = new Map<string, Entry>()
   lines
     .trim()
     .split('\n')
     .forEach((line, id) => {
       for (const word of line.split(' ')) {
-        const key = encodeAbjad(word) ?? word
-        const ids = classes.get(key)
-        if (ids === undefined) classes.set(key, [id])
-        else if (!ids.includes(id)) ids.push(id)
+        const text = encodeAbjad(word) ?? word
+        const entry = entries.get(text)
+        if (entry === undefined) entries.set(text, { text, codes: codesOf(text), ids: [id] })
+        else if (!entry.ids.includes(id)) entry.ids.push(id)
       }
     })
-  return classes
+  const table = new Map<number, Entry[]>()
+  for (const entry of entries.values()) {
+    const hash = hashOf(entry.codes, 0, entry.codes.length)
+    const list = table.get(hash)
+    if (list === undefined) table.set(hash, [entry])
+    else list.push(entry)
+  }
+  return table
 }
 
-const classes = build()
-const none: readonly number[] = []
+const table = build()
 
 /** The classes a token belongs to; abjad tokens are looked up by their encoded letters. */
-export const nameClasses = (text: string): readonly number[] => classes.get(text) ?? none
-
-/** Every spelling of a class, for retrieval. */
-const members = new Map<number, string[]>()
-for (const [word, ids] of classes)
-  for (const id of ids) {
-    const list = members.get(id)
-    if (list === undefined) members.set(id, [word])
-    else list.push(word)
-  }
-export const classMembers = (id: number): readonly string[] => members.get(id) ?? []
+export function nameClasses(codes: Uint8Array, from: number, to: number): readonly number[] {
+  for (const entry of table.get(hashOf(codes, from, to)) ?? [])
+    if (entry.codes.length === to - from && sameCodes(codes, from, entry.codes, 0, to - from)) return entry.ids
+  return none
+}

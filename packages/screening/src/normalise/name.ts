@@ -26,39 +26,45 @@ export interface NormalName {
  * dropped (titles) and what is light (legal forms), never in how a word is spelled.
  */
 export function normaliseName(name: string, person: boolean): NormalName {
-  const raw = split(person ? surnameLast(name) : name).flatMap(romanise)
+  const turned = person ? surnameLast(name) : whole(name)
+  const raw = split(turned).flatMap(romanise)
   const words = joinServants(joinDivine(dropArticles(person ? raw.map(undisguise) : raw)))
   const kept = person ? dropTitles(words) : words
   return {
     tokens: kept.slice(0, retrieval.words).map((word, at) => token(word, at, kept, person)),
-    compact:
-      person && surnameLast(name) !== name
-        ? [...compact(raw), ...compact(split(name).flatMap(romanise))]
-        : compact(raw),
+    compact: person && turned !== name ? [...compact(raw), ...compact(split(name).flatMap(romanise))] : compact(raw),
   }
 }
 
-const compact = (words: readonly Romanised[]): readonly Romanised[] =>
-  words.length > 0 && words.every(({ abjad }) => abjad === words[0]?.abjad)
-    ? [{ text: words.map(({ text }) => text).join(''), abjad: words[0]?.abjad ?? false }]
-    : []
+/** One word, joined and closed as a word that was written so would be: what is asked without spaces meets it. */
+function compact(words: readonly Romanised[]): readonly Romanised[] {
+  const abjad = words[0]?.abjad ?? false
+  if (words.length === 0 || words.some((word) => word.abjad !== abjad)) return []
+  return joinServants(joinDivine([{ text: words.map(({ text }) => text).join(''), abjad }]))
+}
+
+/** A registration such as EP-MHG or YK-AGA is one word. */
+const whole = (name: string): string => (registration.test(name) ? name.replace('-', '') : name)
+const registration = /^\s*[A-Za-z]{1,3}-[A-Za-z0-9]{2,5}\s*$/
 
 /** AL-ZAWAHIRI, Ayman is Ayman al-Zawahiri. */
 function surnameLast(name: string): string {
+  if (!name.includes(',') && !name.includes('،')) return name
   const parts = name.split(/[,،]/)
   return parts.length === 2 && parts.every((part) => /\p{L}/u.test(part)) ? `${parts[1]} ${parts[0]}` : name
 }
 
 function split(name: string): readonly string[] {
-  const plain = /^[\x20-\x7e]*$/.test(name) ? name : name.normalize('NFKC')
-  return plain
-    .toLowerCase()
-    .replace(/['’‘`´ʿʾʼ"]/g, '')
-    .replace(/\b(\p{L})[./](?=\p{L}\b)/gu, '$1')
-    .replace(/(?<=[a-z])x/g, 'ks')
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
+  const plain = (/^[\x20-\x7e]*$/.test(name) ? name : name.normalize('NFKC')).toLowerCase()
+  const bare = quotes.test(plain) ? plain.replace(/['’‘`´ʿʾʼ"]/g, '') : plain
+  const dotted = /[./]/.test(bare) ? bare.replace(/\b(\p{L})[./](?=\p{L}\b)/gu, '$1') : bare
+  const spelled = dotted.includes('x') ? dotted.replace(/(?<=[a-z])x/g, 'ks') : dotted
+  return spelled
+    .split(/^[\x20-\x7e]*$/.test(spelled) ? /[^a-z0-9]+/ : /[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '')
 }
+
+const quotes = /['’‘`´ʿʾʼ"]/
 
 /** al-Qahtani is Qahtani: the article goes where a word follows it, in Arabic letters also where it is written on. */
 function dropArticles(words: readonly Romanised[]): readonly Romanised[] {
@@ -89,6 +95,11 @@ function joinDivine(words: readonly Romanised[]): readonly Romanised[] {
   const out: Romanised[] = []
   for (const word of words) {
     const before = out.at(-1)
+    const mayBeDivine = word.abjad || word.text.endsWith('la') || word.text.endsWith('lah')
+    if (!mayBeDivine) {
+      out.push(word)
+      continue
+    }
     const divine = word.abjad ? word.text === 'ALLH' || word.text === 'LLH' : /^[aeou]?ll?ah$/.test(word.text)
     if (
       divine &&
@@ -96,7 +107,7 @@ function joinDivine(words: readonly Romanised[]): readonly Romanised[] {
       before.abjad === word.abjad &&
       before.text.length > 2 &&
       before.text !== '1BD' &&
-      !servant.test(before.text)
+      !isServant(before.text)
     )
       out[out.length - 1] = { text: before.text + (word.abjad ? 'ALLH' : 'allah'), abjad: word.abjad }
     else
@@ -112,7 +123,12 @@ function joinDivine(words: readonly Romanised[]): readonly Romanised[] {
   return out
 }
 
-const servant = /^(?:abd|abdul|abdal|abdel|abdur|abdol|abdus|abdor|abdou|abdoul)$/
+/** ʿAbd as it is written, and with a slip: a letter doubled, left out, exchanged or put in. Abul, Abdu and Abdula are names of their own. */
+const servant =
+  /^(?:abd|abdul|abdal|abdel|abdur|abdol|abdus|abdor|abdou|abdoul|a?bdul|aa?bd?dul|abdd?ull|abd[a-z]ul|[b-z]bdul|ab[a-z]dul|a[a-z]bdul|a[a-ce-z]dul|ab[a-ce-z]ul|adbul|abudl|abdlu|badul)$/
+const isServant = (text: string): boolean =>
+  text.length > 2 && text.length < 8 && text.includes('b') && text.includes('d') && servant.test(text)
+
 const servantOf = /^abd(?:ul|al|el|ur|ol|us|oul)(?=[b-df-hj-np-tv-z]?\w{3})(\w+)$/
 
 /** ʿAbd and the name of God after it are one name, however they are spaced: abd al-rahman, abdul rahman, abdurrahman. */
@@ -121,14 +137,14 @@ function joinServants(words: readonly Romanised[]): readonly Romanised[] {
   for (let at = 0; at < words.length; at++) {
     const [word, next] = [words[at], words[at + 1]]
     if (word === undefined) break
-    const begins = word.abjad ? word.text === '1BD' : servant.test(word.text)
+    const begins = word.abjad ? word.text === '1BD' : isServant(word.text)
     if (begins && next !== undefined && next.abjad === word.abjad && next.text.length > 2) {
       out.push({ text: word.abjad ? `1BD${bareDivine(next.text)}` : `abdu${next.text}`, abjad: word.abjad })
       at++
     } else if (word.abjad) {
       out.push(word.text.startsWith('1BDAL') ? { text: `1BD${bareDivine(word.text.slice(3))}`, abjad: true } : word)
     } else {
-      const rest = servantOf.exec(word.text)?.[1]
+      const rest = word.text.startsWith('abd') ? servantOf.exec(word.text)?.[1] : undefined
       out.push(rest === undefined ? word : { text: `abdu${rest}`, abjad: false })
     }
   }

@@ -10,7 +10,7 @@ export const particles = set(
 export const filiation = set('bin ben ibn bint binti binte bnt ould')
 
 /** The Arabic article, also as it sounds before a sun letter; dropped before the word it belongs to. */
-export const articles = set('al el ul ad ed ud ar er ur as es us at et ut az ez uz an en un ash esh ush')
+export const articles = set('al el ul ol ad ed ud ar er ur as es us at et ut az ez uz an en un ash esh ush')
 
 /** Dropped from people's names: they come and go. */
 export const titles = set(
@@ -40,13 +40,21 @@ export const commonNames = set(
 const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ')
 const roman = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ')
 
-/** The number a word stands for, as digits; single letters count as Roman only where `letters` says so. */
+const cardinals = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(' ')
+
+/** Words that are numbers wherever they stand, and those that are only where a name may end in a number. */
+const counting = new Map<string, string>()
+const ending = new Map<string, string>()
+ordinals.forEach((word, at) => counting.set(word, String(at + 1)))
+cardinals.forEach((word, at) => (word.length > 3 ? counting : ending).set(word, String(at + 1)))
+roman.forEach((word, at) => (word.length > 1 ? counting : ending).set(word, String(at + 1)))
+
+/** The number a word stands for, as digits; single letters and short words count only where `letters` says so. */
 export function numberOf(word: string, letters: boolean): string | undefined {
-  if (/^\d+$/.test(word)) return word.replace(/^0+(?=\d)/, '')
-  const ordinal = ordinals.indexOf(word)
-  if (ordinal >= 0) return String(ordinal + 1)
-  const suffixed = /^(\d+)(?:st|nd|rd|th)$/.exec(word)
-  if (suffixed !== null) return suffixed[1]
-  const at = word.length > 1 || letters ? roman.indexOf(word) : -1
-  return at < 0 ? undefined : String(at + 1)
+  const first = word.charCodeAt(0)
+  if (first >= 48 && first <= 57) {
+    if (/^\d+$/.test(word)) return word.replace(/^0+(?=\d)/, '')
+    return /^(\d+)(?:st|nd|rd|th)$/.exec(word)?.[1]
+  }
+  return counting.get(word) ?? (letters ? ending.get(word) : undefined)
 }

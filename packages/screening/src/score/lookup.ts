@@ -1,43 +1,49 @@
-import type { Dictionary } from '../index/dictionary.ts'
-import type { Segment } from '../index/segment.ts'
+import type { Expander, Expansion } from '../index/expansions.ts'
 import type { QueryName } from './query-name.ts'
 
 /**
- * Which terms of a segment a query name comes near: for each term a chain of links (unit of the query, similarity).
- * Arrays are reused from query to query; loading a name first clears what the last one set.
+ * Which terms of a segment a query name comes near: for each term a chain of links (unit of the query, similarity), in
+ * an open-addressed table small enough for the nearest cache. Its arrays are reused from query to query.
  */
 export class Lookup {
-  readonly #dictionary: Dictionary
-  /** 1 for a term that has a link: one byte a term, so that the check stays in the cache. */
-  readonly near: Uint8Array
-  readonly #head: Int32Array
-  #next = new Int32Array(1024)
-  #unit = new Uint8Array(1024)
-  #similarity = new Float64Array(1024)
-  #term = new Uint32Array(1024)
+  readonly #expander: Expander
+  #terms = new Uint32Array(1024)
+  #heads = new Int32Array(1024)
+  /** The round in which a slot was filled; others are empty. */
+  #rounds = new Uint32Array(1024)
+  #round = 0
+  #used = 0
+  #next = new Int32Array(256)
+  #unit = new Uint8Array(256)
+  #near = new Float64Array(256)
   #links = 0
   #loaded: QueryName | undefined
+  /** What the units of the loaded name expand to. */
+  expansions: readonly Expansion[] = []
 
-  constructor(segment: Segment) {
-    this.#dictionary = segment.dictionary
-    this.near = new Uint8Array(segment.dictionary.size)
-    this.#head = new Int32Array(segment.dictionary.size)
+  constructor(expander: Expander) {
+    this.#expander = expander
   }
 
   load(name: QueryName): void {
     if (this.#loaded === name) return
     this.#loaded = name
-    for (let link = 0; link < this.#links; link++) this.near[this.#term[link] ?? 0] = 0
+    this.#round++
+    this.#used = 0
     this.#links = 0
-    name.units.forEach(({ probe, joined }, unit) => {
-      const { ids, similarities } = this.#dictionary.expand(probe, joined)
-      for (let at = 0; at < ids.length; at++) this.#add(ids[at] ?? 0, unit, similarities[at] ?? 0)
-    })
+    this.expansions = name.units.map((unit) => this.#expander.expand(name, unit))
+    for (let unit = 0; unit < this.expansions.length; unit++) {
+      const expansion = this.expansions[unit]
+      if (expansion === undefined) continue
+      const { ids, near } = expansion
+      for (let at = 0; at < ids.length; at++) this.#add(ids[at] ?? 0, unit, near[at] ?? 0)
+    }
   }
 
   /** First link of a term, or -1. */
   first(term: number): number {
-    return this.near[term] === 1 ? (this.#head[term] ?? -1) : -1
+    const slot = this.#slot(term)
+    return this.#rounds[slot] === this.#round ? (this.#heads[slot] ?? -1) : -1
   }
 
   next(link: number): number {
@@ -48,36 +54,53 @@ export class Lookup {
     return this.#unit[link] ?? 0
   }
 
-  similarity(link: number): number {
-    return this.#similarity[link] ?? 0
+  near(link: number): number {
+    return this.#near[link] ?? 0
   }
 
-  #add(term: number, unit: number, similarity: number): void {
-    if (this.#links === this.#next.length) this.#grow()
+  #slot(term: number): number {
+    const mask = this.#terms.length - 1
+    let slot = (Math.imul(term, 0x9e3779b1) >>> 12) & mask
+    while (this.#rounds[slot] === this.#round && this.#terms[slot] !== term) slot = (slot + 1) & mask
+    return slot
+  }
+
+  #add(term: number, unit: number, near: number): void {
+    if (this.#links === this.#next.length) this.#growLinks()
+    if (this.#used * 2 >= this.#terms.length) this.#growTable()
+    const slot = this.#slot(term)
+    const isNew = this.#rounds[slot] !== this.#round
     const link = this.#links++
-    this.#next[link] = this.first(term)
+    this.#next[link] = isNew ? -1 : (this.#heads[slot] ?? -1)
     this.#unit[link] = unit
-    this.#similarity[link] = similarity
-    this.near[term] = 1
-    this.#head[term] = link
-    this.#term[link] = term
+    this.#near[link] = near
+    this.#rounds[slot] = this.#round
+    this.#terms[slot] = term
+    this.#heads[slot] = link
+    if (isNew) this.#used++
   }
 
-  #grow(): void {
-    const size = this.#next.length * 2
-    const [next, unit, similarity, term] = [
-      new Int32Array(size),
-      new Uint8Array(size),
-      new Float64Array(size),
-      new Uint32Array(size),
-    ]
-    term.set(this.#term)
-    this.#term = term
-    next.set(this.#next)
-    unit.set(this.#unit)
-    similarity.set(this.#similarity)
-    this.#next = next
-    this.#unit = unit
-    this.#similarity = similarity
+  #growTable(): void {
+    const [terms, heads, rounds, round] = [this.#terms, this.#heads, this.#rounds, this.#round]
+    this.#terms = new Uint32Array(terms.length * 2)
+    this.#heads = new Int32Array(terms.length * 2)
+    this.#rounds = new Uint32Array(terms.length * 2)
+    for (let old = 0; old < terms.length; old++) {
+      if (rounds[old] !== round) continue
+      const slot = this.#slot(terms[old] ?? 0)
+      this.#terms[slot] = terms[old] ?? 0
+      this.#heads[slot] = heads[old] ?? -1
+      this.#rounds[slot] = round
+    }
+  }
+
+  #growLinks(): void {
+    const [next, unit, near] = [this.#next, this.#unit, this.#near]
+    this.#next = new Int32Array(next.length * 2)
+    this.#unit = new Uint8Array(next.length * 2)
+    this.#near = new Float64Array(next.length * 2)
+    this.#next.set(next)
+    this.#unit.set(unit)
+    this.#near.set(near)
   }
 }

@@ -1,89 +1,220 @@
-import { optionalBit, type Segment } from '../index/segment.ts'
+import { roleBits } from '../index/role-code.ts'
+import type { Segment } from '../index/segment.ts'
+import { unitMask } from '../normalise/units.ts'
 import { roles } from '../normalise/name.ts'
-import { penalty, retrieval, roleWeight } from '../parameters.ts'
+import { penalty, retrieval, roleWeight, similarity } from '../parameters.ts'
 import type { Lookup } from './lookup.ts'
 import type { QueryName } from './query-name.ts'
+import { isLight, one, weightOf } from './weights.ts'
 
-/** Weight by role code, also of codes with the optional bit. */
-export const weightOfRole = Float64Array.from(
-  { length: 256 },
-  (_, code) => roleWeight[roles[code & ~optionalBit] ?? 'plain'],
-)
-
-const initialCode = roles.indexOf('initial')
-const particleCode = roles.indexOf('particle')
-const optionalCodes = Uint8Array.from({ length: 256 }, (_, code) =>
-  (code & optionalBit) !== 0 || code === initialCode || code === particleCode ? 1 : 0,
-)
-
-/** The weight of the words of one side that found no partner. */
+/** What the words of one side that found no partner weigh. */
 export interface Leftover {
-  readonly firm: number
-  readonly optional: number
+  firm: number
+  light: number
 }
 
-/** The one formula of bound and score: credit against what was matched and what is left over, firm and optional, on each side. */
-function quotient(
-  matched: number,
-  credit: number,
-  queryFirm: number,
-  queryOptional: number,
-  nameFirm: number,
-  nameOptional: number,
-): number {
+/** Credit against what was matched and what is left over, firm and light, on each side. */
+export function similarityOf(matched: number, credit: number, query: Leftover, name: Leftover): number {
+  if (matched === 0) return 0
   const cost =
-    penalty.contradiction * Math.min(queryFirm, nameFirm) +
-    penalty.omission * Math.abs(queryFirm - nameFirm) +
-    penalty.optionalContradiction * Math.min(queryOptional, nameOptional) +
-    penalty.optional * Math.abs(queryOptional - nameOptional)
-  return matched === 0 ? 0 : credit / (matched + cost)
+    penalty.contradiction * Math.min(query.firm, name.firm) +
+    penalty.omission * Math.abs(query.firm - name.firm) +
+    penalty.optionalContradiction * Math.min(query.light, name.light) +
+    penalty.optional * Math.abs(query.light - name.light)
+  return credit / (matched + cost)
 }
 
-export const similarityOf = (matched: number, credit: number, query: Leftover, name: Leftover): number =>
-  quotient(matched, credit, query.firm, query.optional, name.firm, name.optional)
-
-/** Can a name that meets so much of the query, and leaves so much, reach `least`? Says nothing of the name's other words. */
-export const meetsEnough = (matched: number, firm: number, optional: number, least: number): boolean =>
-  matched >= retrieval.coverage * (matched + firm) && quotient(matched, matched, firm, optional, 0, 0) >= least
+/** What a pair of left-over words can earn at most, and how far two such words differ in weight. */
+const leftoverCredit = 2 * similarity.leftoverMost - 1
+const weightGap = 6 / 14
+/** The most that an initial and the word it stands for weigh. */
+const initialPair = (roleWeight.initial * one + one) / 2
 
 /**
- * The most similarity a name of the segment can have with the loaded query name, from its terms alone: each word takes
- * its best link, whoever else wants it; 0 when it cannot reach `least`. A function of the two names, so that a cut by it cannot tell of other entities.
+ * The most that `similarityOf` can come to when leftovers may still be taken for one another and `initials` words of
+ * either side may be initials of words of the other. Never below the score of the pairing.
  */
-export function nameBound(segment: Segment, lookup: Lookup, query: QueryName, name: number, least: number): number {
-  const first = segment.unitStart[name] ?? 0
-  const words = segment.nameWords[name] ?? 0
-  const end = segment.unitStart[name + 1] ?? 0
-  let queryMask = 0
-  let nameMask = 0
-  let best = 0
-  for (let at = first; at < end; at++) {
-    const term = segment.unitTerm[at] ?? 0
-    if (lookup.near[term] === 0) continue
-    nameMask |= segment.unitMask[at] ?? 0
-    for (let link = lookup.first(term); link >= 0; link = lookup.next(link)) {
-      queryMask |= query.masks[lookup.unit(link)] ?? 0
-      best = Math.max(best, lookup.similarity(link))
+function most(
+  matched: number,
+  credit: number,
+  query: Leftover,
+  name: Leftover,
+  queryInitials: number,
+  nameInitials: number,
+): number {
+  const left = Math.max(0, query.firm - one * nameInitials)
+  const right = Math.max(0, name.firm - one * queryInitials)
+  const both = Math.min(left, right)
+  const rest = Math.max(0, Math.abs(left - right) - weightGap * both)
+  const initials = queryInitials + nameInitials
+  const light =
+    initials > 0
+      ? 0
+      : penalty.optionalContradiction * Math.min(query.light, name.light) +
+        penalty.optional * Math.abs(query.light - name.light)
+  const [earned, met] = [credit + leftoverCredit * both, matched + both + penalty.omission * rest + light]
+  const plain = earned / met
+  const paired = initials * initialPair
+  return initials === 0 ? plain : Math.max(plain, (earned + similarity.initial * paired) / (met + paired))
+}
+
+/** SCR-NAME-8: enough of the query's words are met. */
+const covers = (matched: number, firm: number): boolean => matched >= retrieval.coverage * (matched + firm)
+
+const initial = roles.indexOf('initial')
+const isInitial = (code: number): boolean => (code & roleBits) === initial
+
+/** Scratch: the best link of each word. */
+const queryBest = new Float64Array(32)
+const nameBest = new Float64Array(32)
+const queryLeft: Leftover = { firm: 0, light: 0 }
+const nameLeft: Leftover = { firm: 0, light: 0 }
+
+/**
+ * Looks at the names of a segment for one query name: can a name reach a similarity? First from the words it shares
+ * alone, which costs a look into a table, then from all its terms. Both are functions of the two names, so that a cut
+ * by them cannot tell of other entities.
+ */
+export class NameBound {
+  #query: QueryName | undefined
+  #least = 0
+  #total = 0
+  #queryInitials = 0
+  /** For each set of words met, the most firm weight a name may have and still reach `least`; -2 is not known yet. */
+  readonly #allowed = new Int16Array(1 << tableWords)
+
+  load(query: QueryName, least: number): void {
+    this.#query = query
+    this.#least = least
+    this.#total = 0
+    this.#queryInitials = 0
+    for (let word = 0; word < query.weights.length; word++) {
+      if (query.light[word] !== 1) this.#total += query.weights[word] ?? 0
+      if (query.person && isInitial(query.wordCode[word] ?? 0)) this.#queryInitials++
     }
+    const words = query.weights.length
+    if (words <= tableWords) this.#allowed.fill(-2, 0, 1 << words)
   }
-  if (nameMask === 0) return 0
-  let [queryMatched, queryLeft, queryOptional] = [0, 0, 0]
-  for (let word = 0; word < query.weights.length; word++) {
-    const weight = query.weights[word] ?? 0
-    if ((queryMask & (1 << word)) !== 0) queryMatched += weight
-    else if (query.optional[word] === 1) queryOptional += weight
-    else queryLeft += weight
+
+  /** The most firm weight of a name that meets just these words, each by one word of its own; -1 for none. */
+  allowed(mask: number): number {
+    if ((this.#query?.weights.length ?? 0) > tableWords) return this.#allowedFor(mask)
+    const known = this.#allowed[mask] ?? -1
+    return known === -2 ? (this.#allowed[mask] = this.#allowedFor(mask)) : known
   }
-  // The words of the query that are met decide alone first: that is the rule by which retrieval may skip common words.
-  if (!meetsEnough(queryMatched, queryLeft, queryOptional, least)) return 0
-  let [matched, left, optional] = [0, 0, 0]
-  for (let word = 0; word < words; word++) {
-    const code = segment.unitRole[first + word] ?? 0
-    const weight = weightOfRole[code] ?? 1
-    if ((nameMask & (1 << word)) !== 0) matched += weight
-    else if (optionalCodes[code] === 1) optional += weight
-    else left += weight
+
+  #allowedFor(mask: number): number {
+    const query = this.#query
+    if (query === undefined) return -1
+    let [matched, light, words, initials] = [0, 0, 0, this.#queryInitials]
+    for (let word = 0; word < query.weights.length; word++) {
+      if ((mask & (1 << word)) === 0) continue
+      words++
+      matched += query.weights[word] ?? 0
+      if (query.light[word] === 1) light += query.weights[word] ?? 0
+      if (query.person && isInitial(query.wordCode[word] ?? 0)) initials--
+    }
+    queryLeft.firm = this.#total - (matched - light)
+    queryLeft.light = 0
+    nameLeft.light = 0
+    if (matched === 0 || !covers(matched, queryLeft.firm)) return -1
+    // The name's own light words may soften what it leaves; the query's are taken to be met.
+    const reaches = (firm: number): boolean => {
+      const own = Math.min(firm, one * words)
+      nameLeft.firm = firm - own
+      const mean = (matched + one * words) / 2
+      return most(mean, mean, queryLeft, nameLeft, initials, 0) >= this.#least
+    }
+    let [low, high] = [-1, 1 + 20 * one]
+    if (reaches(high)) return high
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (reaches(middle)) low = middle
+      else high = middle
+    }
+    return low
   }
-  const mean = (matched + queryMatched) / 2
-  return quotient(mean, mean * best, queryLeft, queryOptional, left, optional)
+
+  /**
+   * The most similarity a name of the segment can have with the query name, from its terms alone: each word takes its
+   * best link, whoever else wants it; 0 when it cannot reach `least`.
+   */
+  of(segment: Segment, lookup: Lookup, name: number): number {
+    const query = this.#query
+    if (query === undefined) return 0
+    const first = segment.unitStart[name] ?? 0
+    const words = segment.nameWords[name] ?? 0
+    const end = segment.unitStart[name + 1] ?? 0
+    let queryMask = 0
+    let nameMask = 0
+    let hasJoined = false
+    for (let at = first; at < end; at++) {
+      let link = lookup.first(segment.unitTerm[at] ?? 0)
+      if (link < 0) continue
+      const isJoined = at - first >= words
+      const own = unitMask(isJoined, isJoined ? (segment.unitCode[at] ?? 0) : at - first, words)
+      let best = 0
+      for (; link >= 0; link = lookup.next(link)) {
+        const unit = query.units[lookup.unit(link)]
+        if (unit === undefined) continue
+        const near = lookup.near(link)
+        if (isJoined || unit.joined) hasJoined = true
+        raise(queryBest, unit.mask, queryMask, near)
+        queryMask |= unit.mask
+        if (near > best) best = near
+      }
+      raise(nameBest, own, nameMask, best)
+      nameMask |= own
+    }
+    if (nameMask === 0) return 0
+    if (!hasJoined && (segment.nameFirm[name] ?? 0) > this.allowed(queryMask)) return 0
+    return this.#fromMasks(query, segment, name, queryMask, nameMask)
+  }
+
+  #fromMasks(query: QueryName, segment: Segment, name: number, queryMask: number, nameMask: number): number {
+    const first = segment.unitStart[name] ?? 0
+    const words = segment.nameWords[name] ?? 0
+    let [matched, credit, queryInitials, nameInitials] = [0, 0, 0, 0]
+    queryLeft.firm = 0
+    queryLeft.light = 0
+    for (let word = 0; word < query.weights.length; word++) {
+      const weight = query.weights[word] ?? 0
+      if ((queryMask & (1 << word)) !== 0) {
+        matched += weight
+        credit += weight * (queryBest[word] ?? 0)
+        continue
+      }
+      if (query.light[word] === 1) queryLeft.light += weight
+      else queryLeft.firm += weight
+      if (query.person && isInitial(query.wordCode[word] ?? 0)) queryInitials++
+    }
+    if (!covers(matched, queryLeft.firm)) return 0
+    nameLeft.firm = 0
+    nameLeft.light = 0
+    for (let word = 0; word < words; word++) {
+      const code = segment.unitCode[first + word] ?? 0
+      const weight = weightOf(code)
+      if ((nameMask & (1 << word)) !== 0) {
+        matched += weight
+        credit += weight * (nameBest[word] ?? 0)
+        continue
+      }
+      if (isLight(code)) nameLeft.light += weight
+      else nameLeft.firm += weight
+      if (query.person && isInitial(code)) nameInitials++
+    }
+    const bound = most(matched / 2, credit / 2, queryLeft, nameLeft, queryInitials, nameInitials)
+    return bound >= this.#least ? bound : 0
+  }
+}
+
+/** Names of more words than this are rare; what they may leave is computed each time. */
+const tableWords = 10
+
+/** Sets the best of the words of `mask`; `set` says which already have one. */
+function raise(best: Float64Array, mask: number, set: number, near: number): void {
+  for (let rest = mask; rest !== 0; rest &= rest - 1) {
+    const word = 31 - Math.clz32(rest & -rest)
+    if ((set & (1 << word)) === 0 || near > (best[word] ?? 0)) best[word] = near
+  }
 }

@@ -1,15 +1,19 @@
 import type { ScreeningQuery } from '../entity.ts'
+import { codeOf } from '../index/role-code.ts'
 import { type NameToken, normaliseName } from '../normalise/name.ts'
-import { unitsOf } from '../normalise/units.ts'
-import { penalty, roleWeight } from '../parameters.ts'
+import { eachUnit, unitMask } from '../normalise/units.ts'
+import { penalty } from '../parameters.ts'
 import { nameProperties } from '../properties.ts'
 import { kindOf } from '../schema-kind.ts'
-import { type Probe, probeOf } from './token-similarity.ts'
+import { isLight, weightOf } from './weights.ts'
 
+/** A unit of a query name: its letters in the name's `codes`, and which words it covers. */
 export interface QueryUnit {
-  readonly probe: Probe
-  readonly mask: number
+  readonly from: number
+  readonly to: number
+  readonly abjad: boolean
   readonly joined: boolean
+  readonly mask: number
 }
 
 /** One name of the query, made ready. */
@@ -17,46 +21,83 @@ export interface QueryName {
   readonly prop: string
   readonly value: string
   readonly tokens: readonly NameToken[]
-  readonly weights: Float64Array
-  /** 1 for a word that may be left out as a matter of course. */
-  readonly optional: Uint8Array
-  /** Which words each unit covers. */
-  readonly masks: Uint32Array
+  readonly codes: Uint8Array
+  /** Words first. */
   readonly units: readonly QueryUnit[]
+  /** Of each word: role and bits, weight, and 1 when it may be left out as a matter of course. */
+  readonly wordCode: Uint8Array
+  readonly weights: Uint8Array
+  readonly light: Uint8Array
   readonly person: boolean
   /** Fewer letters in common than this need other evidence. */
   readonly shortLetters: number
 }
-
-/** Fathers' names, initials and particles come and go. */
-const isOptional = (token: NameToken): boolean =>
-  token.optional || token.role === 'initial' || token.role === 'particle'
 
 /** Names of one query considered; more say nothing new. */
 const most = 12
 
 export function queryNames(query: ScreeningQuery): readonly QueryName[] {
   const person = kindOf(query.schema) === 'person'
-  const shortLetters = person ? penalty.shortLetters : penalty.shortLettersOther
-  const given = nameProperties.flatMap((prop) => (query.properties[prop] ?? []).map((value) => ({ prop, value })))
+  const given: { readonly prop: string; readonly value: string }[] = []
+  for (const prop of nameProperties) for (const value of query.properties[prop] ?? []) given.push({ prop, value })
   const all = given.length > 0 ? given : composed(query)
-  const seen = new Set<string>()
-  return all.slice(0, most).flatMap(({ prop, value }) => {
-    const normal = normaliseName(value, person)
-    const { tokens } = normal
-    const key = `${prop} ${tokens.map(({ text }) => text).join(' ')}`
-    if (tokens.length === 0 || seen.has(key)) return []
-    seen.add(key)
-    const weights = Float64Array.from(tokens, ({ role }) => roleWeight[role])
-    const optional = Uint8Array.from(tokens, (token) => (isOptional(token) ? 1 : 0))
-    const units = unitsOf(normal).map(({ text, abjad, mask, joined }) => ({
-      probe: probeOf(text, abjad),
-      mask,
-      joined,
-    }))
-    const masks = Uint32Array.from(units, ({ mask }) => mask)
-    return [{ prop, value, tokens, weights, optional, masks, units, person, shortLetters }]
+  const names: QueryName[] = []
+  for (const { prop, value } of all.slice(0, most)) {
+    const name = queryName(prop, value, person)
+    if (name !== undefined && !names.some((known) => isSame(known, name))) names.push(name)
+  }
+  return names
+}
+
+const isSame = (a: QueryName, b: QueryName): boolean =>
+  a.prop === b.prop &&
+  a.tokens.length === b.tokens.length &&
+  a.tokens.every(({ text }, word) => text === b.tokens[word]?.text)
+
+/** Scratch for the letters of the units of a name. */
+let letters = new Uint8Array(1024)
+
+function widen(needed: number): void {
+  const wider = new Uint8Array(needed * 2)
+  wider.set(letters)
+  letters = wider
+}
+
+export function queryName(prop: string, value: string, person: boolean): QueryName | undefined {
+  const normal = normaliseName(value, person)
+  const { tokens } = normal
+  if (tokens.length === 0) return undefined
+  const words = tokens.length
+  const wordCode = new Uint8Array(words)
+  const weights = new Uint8Array(words)
+  const light = new Uint8Array(words)
+  for (let word = 0; word < words; word++) {
+    const token = tokens[word]
+    const code = token === undefined ? 0 : codeOf(token, word)
+    wordCode[word] = code
+    weights[word] = weightOf(code)
+    light[word] = isLight(code) ? 1 : 0
+  }
+  const units: QueryUnit[] = []
+  let length = 0
+  eachUnit(normal, (codes, from, to, abjad, joined, first) => {
+    if (length + to - from > letters.length) widen(length + to - from)
+    for (let at = from; at < to; at++) letters[length + at - from] = codes[at] ?? 0
+    units.push({ from: length, to: length + to - from, abjad, joined, mask: unitMask(joined, first, words) })
+    length += to - from
   })
+  return {
+    prop,
+    value,
+    tokens,
+    codes: letters.slice(0, length),
+    units,
+    wordCode,
+    weights,
+    light,
+    person,
+    shortLetters: person ? penalty.shortLetters : penalty.shortLettersOther,
+  }
 }
 
 /** A name put together from its parts, when no whole name is given. */

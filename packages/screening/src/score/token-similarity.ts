@@ -1,103 +1,137 @@
 import { abjadSimilarity } from '../normalise/abjad.ts'
-import { distance, patternOf } from '../normalise/edit-distance.ts'
-import { nameClasses } from '../normalise/name-classes.ts'
-import { fineSkeleton, skeleton } from '../normalise/skeleton.ts'
+import { sameCodes, textOf } from '../normalise/codes.ts'
+import { distance, Pattern, patternLength } from '../normalise/edit-distance.ts'
 import { similarity } from '../parameters.ts'
+import { sameText, Term, termFlags } from './term.ts'
 
-/** A token made ready to be compared many times. */
-export interface Term {
-  readonly text: string
-  readonly abjad: boolean
-  /** Without a written-on article, or the text itself. */
-  readonly bare: string
-  /** Consonant classes shared with the abjad scripts, the key across scripts. */
-  readonly skeleton: string
-  /** Narrower consonants, the key between Latin spellings; empty for abjad. */
-  readonly fine: string
-  readonly classes: readonly number[]
-  readonly numeric: boolean
-}
+/** Compares one term with many: the patterns of the one are made once. */
+export class Comparer {
+  readonly probe = new Term()
+  readonly #pattern = new Pattern()
+  readonly #bare = new Pattern()
 
-/** A term of the query, with its edit-distance pattern. */
-export interface Probe extends Term {
-  readonly pattern: Uint32Array
-  readonly barePattern: Uint32Array
-}
-
-const articled = /^[ae]l(?=[b-df-hj-km-np-tv-z]\w{3})/
-
-export function termOf(text: string, abjad: boolean): Term {
-  const bare = abjad ? text : text.replace(articled, '')
-  const fine = abjad ? '' : fineSkeleton(bare)
-  const numeric = !abjad && /^\d+$/.test(text)
-  return { text, abjad, bare, skeleton: skeleton(bare, abjad), fine, classes: classesOf(text, bare), numeric }
-}
-
-const classesOf = (text: string, bare: string): readonly number[] =>
-  bare === text ? nameClasses(text) : [...new Set([...nameClasses(text), ...nameClasses(bare)])]
-
-export const probeOf = (text: string, abjad: boolean): Probe => {
-  const term = termOf(text, abjad)
-  return { ...term, pattern: patternOf(term.text), barePattern: patternOf(term.bare) }
-}
-
-/** How near two tokens are, 0 or `similarity.floor` to 1: the best of spelling, class, consonants and script. */
-export function tokenSimilarity(probe: Probe, term: Term): number {
-  if (probe.text === term.text) return 1
-  if (probe.numeric || term.numeric) return 0
-  if (probe.classes.length > 0 && term.classes.length > 0) {
-    const near = spelled(probe, term)
-    if (share(probe.classes, term.classes))
-      return near < similarity.leftover ? similarity.translation : similarity.synonym
-    return near < similarity.floor ? 0 : similarity.floor
+  load(codes: Uint8Array, from: number, to: number, abjad: boolean, joined: boolean): void {
+    this.probe.describe(codes, from, to, abjad, joined)
+    this.#pattern.load(codes, from, to)
+    this.#bare.load(codes, this.probe.bare, to)
   }
-  const near = spelled(probe, term)
-  return near < similarity.floor ? 0 : near
-}
 
-/** The share of letters that need no edit; across scripts, and for long words, 0. */
-export function spellingSimilarity(probe: Probe, text: string): number {
-  const longest = Math.max(probe.text.length, text.length)
-  // Abjad codes are upper case: against a Latin word every letter is an edit.
-  if (longest > 31 || probe.text.length < 2) return 0
-  return Math.max(0, 1 - distance(probe.pattern, probe.text.length, text) / (longest - shared(probe.text, text)))
-}
-
-function spelled(probe: Probe, term: Term): number {
-  if (probe.abjad !== term.abjad) {
-    if (probe.text.length > 31 || term.text.length > 31) return 0
-    const [code, latin] = probe.abjad ? [probe.text, term.bare] : [term.text, probe.bare]
-    return similarity.crossScript * abjadSimilarity(code, latin)
+  /** How near a term is, 0 or `similarity.floor` to 1: the best of spelling, class, consonants and script. */
+  near(codes: Uint8Array, from: number, to: number, flags: number, fine: number, classes: readonly number[]): number {
+    const { probe } = this
+    if (((probe.flags ^ flags) & termFlags.abjad) === 0 && sameText(probe, codes, from, to)) return 1
+    if (((probe.flags | flags) & termFlags.numeric) !== 0) return 0
+    if (probe.classes.length > 0 && classes.length > 0) {
+      // SCR-NAME-7: both are known, and as different names.
+      if (!share(probe.classes, classes)) return 0
+      return this.#spelled(codes, from, to, flags, fine) < similarity.sameWord
+        ? similarity.translation
+        : similarity.synonym
+    }
+    const near = this.#spelled(codes, from, to, flags, fine)
+    return near < similarity.floor ? 0 : near
   }
-  const [a, b] = [probe.text, term.text]
-  if (probe.bare === term.bare) return similarity.article
-  const longest = Math.max(a.length, b.length)
-  if (longest > 31 || Math.min(a.length, b.length) < 3) return 0
-  const edits = distance(probe.pattern, a.length, b)
-  const edit = Math.max(1 - edits / (longest - shared(a, b)), bareSimilarity(probe, term))
-  if (edits === 1 && isGenderPair(a, b)) return similarity.genderEnding
-  // One letter of three or four is a common slip; the plain ratio would call it another word.
-  const near = edits === 1 && longest === 3 ? similarity.floor : edit
-  if (probe.fine.length < 2 || probe.fine !== term.fine) return near
-  return near + (1 - near) * similarity.skeletonRelief
+
+  #spelled(codes: Uint8Array, from: number, to: number, flags: number, fine: number): number {
+    const { probe } = this
+    const [a, b] = [probe.to - probe.from, to - from]
+    if (((probe.flags ^ flags) & termFlags.abjad) !== 0) return this.#acrossScripts(codes, from, to, flags)
+    const bareFrom = from + ((flags & termFlags.articled) === 0 ? 0 : 2)
+    const bareLength = probe.to - probe.bare
+    const articled = ((probe.flags | flags) & termFlags.articled) !== 0
+    if (articled && bareLength === to - bareFrom && sameCodes(probe.codes, probe.bare, codes, bareFrom, bareLength))
+      return similarity.article
+    const longest = Math.max(a, b)
+    const shortest = Math.min(a, b)
+    if (longest > patternLength) return 0
+    if (isDoubled(probe.codes, probe.from, probe.to, codes, from, to)) return similarity.doubled
+    if (shortest < 3) return 0
+    // So much longer that only the same consonants could bring it near.
+    const sameConsonants = probe.fine !== 0 && probe.fine === fine
+    if (2 * (longest - shortest) > longest && !articled && !sameConsonants) return 0
+    const edits = distance(this.#pattern, codes, from, to)
+    let edit = 1 - edits / (longest - shared(probe.codes, probe.from, probe.to, codes, from, to))
+    if (articled) {
+      const bareLongest = Math.max(bareLength, to - bareFrom)
+      const bare = similarity.article * (1 - distance(this.#bare, codes, bareFrom, to) / bareLongest)
+      if (bare > edit) edit = bare
+    }
+    if (edits === 1 && a === b && isGenderPair(probe.codes, probe.from, codes, from, a)) return 0
+    // One letter of three or four is a common slip; the plain ratio would call it another word.
+    const near = edits === 1 && longest === 3 ? similarity.floor : edit
+    if (sameConsonants) return near + (1 - near) * similarity.skeletonRelief
+    return probe.codes[probe.from] === codes[from] || articled ? near : near * similarity.firstLetter
+  }
+
+  #acrossScripts(codes: Uint8Array, from: number, to: number, flags: number): number {
+    const { probe } = this
+    if (probe.to - probe.from > patternLength || to - from > patternLength) return 0
+    const own = textOf(probe.codes, probe.bare, probe.to)
+    const other = textOf(codes, from + ((flags & termFlags.articled) === 0 ? 0 : 2), to)
+    const isOwnCode = (probe.flags & termFlags.abjad) !== 0
+    const near = isOwnCode ? abjadSimilarity(own, other) : abjadSimilarity(other, own)
+    return near < similarity.crossScriptFloor ? 0 : similarity.crossScript * near
+  }
+}
+
+/** The spelling of one word against many others, without anything else. */
+export class Speller {
+  readonly #pattern = new Pattern()
+  #codes: Uint8Array = new Uint8Array(0)
+  #from = 0
+  #to = 0
+
+  load(codes: Uint8Array, from: number, to: number): void {
+    this.#codes = codes
+    this.#from = from
+    this.#to = to
+    this.#pattern.load(codes, from, to)
+  }
+
+  /** The share of letters that need no edit; across scripts, and for long words, 0. */
+  near(codes: Uint8Array, from: number, to: number): number {
+    const [a, b] = [this.#to - this.#from, to - from]
+    const longest = Math.max(a, b)
+    // Abjad codes are upper case: against a Latin word every letter is an edit.
+    if (longest > patternLength || a < 2 || 2 * Math.abs(a - b) > longest) return 0
+    const edits = distance(this.#pattern, codes, from, to)
+    return Math.max(0, 1 - edits / (longest - shared(this.#codes, this.#from, this.#to, codes, from, to)))
+  }
+}
+
+const begins = [...'abdu'].map((letter) => letter.charCodeAt(0))
+const ends = [...'allah'].map((letter) => letter.charCodeAt(0))
+
+function has(codes: Uint8Array, from: number, to: number, at: number, part: readonly number[]): boolean {
+  if (to - from < part.length) return false
+  for (let index = 0; index < part.length; index++) if (codes[at + index] !== part[index]) return false
+  return true
 }
 
 /** Letters that two names have in common because of what kind of name they are (servant of …, … of God), not who bears it. */
-function shared(a: string, b: string): number {
-  if (a.startsWith('abdu') && b.startsWith('abdu')) return 4
-  return a.endsWith('allah') && b.endsWith('allah') ? 5 : 0
+function shared(a: Uint8Array, aFrom: number, aTo: number, b: Uint8Array, bFrom: number, bTo: number): number {
+  if (has(a, aFrom, aTo, aFrom, begins) && has(b, bFrom, bTo, bFrom, begins)) return 4
+  return has(a, aFrom, aTo, aTo - 5, ends) && has(b, bFrom, bTo, bTo - 5, ends) ? 5 : 0
 }
 
-/** The same when one of the two has an article written on: Alqaida, Qaeda. */
-function bareSimilarity(probe: Probe, term: Term): number {
-  if (probe.bare === probe.text && term.bare === term.text) return 0
-  const longest = Math.max(probe.bare.length, term.bare.length)
-  return similarity.article * (1 - distance(probe.barePattern, probe.bare.length, term.bare) / longest)
+/** Do the two differ by doubled letters alone: Jong-un, Jong-uun? */
+function isDoubled(a: Uint8Array, aFrom: number, aTo: number, b: Uint8Array, bFrom: number, bTo: number): boolean {
+  let one = aFrom
+  let two = bFrom
+  while (one < aTo && two < bTo) {
+    const letter = a[one]
+    if (letter !== b[two]) return false
+    while (one < aTo && a[one] === letter) one++
+    while (two < bTo && b[two] === letter) two++
+  }
+  return one === aTo && two === bTo
 }
 
 /** Romance given names differ by a last o or a alone. */
-const isGenderPair = (a: string, b: string): boolean =>
-  a.length === b.length && /[ao]$/.test(a) && /[ao]$/.test(b) && a.slice(0, -1) === b.slice(0, -1)
+function isGenderPair(a: Uint8Array, aFrom: number, b: Uint8Array, bFrom: number, length: number): boolean {
+  const [x, y] = [a[aFrom + length - 1], b[bFrom + length - 1]]
+  return (x === 97 || x === 111) && (y === 97 || y === 111) && sameCodes(a, aFrom, b, bFrom, length - 1)
+}
 
 function share(a: readonly number[], b: readonly number[]): boolean {
   for (const id of a) if (b.includes(id)) return true

@@ -1,0 +1,72 @@
+import { hashOf, sameCodes } from '../normalise/codes.ts'
+import type { QueryName, QueryUnit } from '../score/query-name.ts'
+import { Comparer } from '../score/token-similarity.ts'
+import { type Dictionary, Visited } from './dictionary.ts'
+
+/** The terms of a segment that a query unit comes near, with how near; joined terms are numbered after the words. */
+export interface Expansion {
+  readonly ids: Uint32Array
+  readonly near: Float64Array
+}
+
+/** Where expansions come from: the index, or in tests a comparison with every term. */
+export interface Expander {
+  expand(name: QueryName, unit: QueryUnit): Expansion
+}
+
+interface Remembered extends Expansion {
+  readonly codes: Uint8Array
+  readonly kind: number
+}
+
+const most = 50_000
+const comparer = new Comparer()
+const visited = new Visited()
+const ids: number[] = []
+const nears: number[] = []
+
+/** Expansions out of the two dictionaries of a segment, remembered for the next query that has the word. */
+export class Expansions implements Expander {
+  readonly #words: Dictionary
+  readonly #joined: Dictionary
+  readonly #memory = new Map<number, Remembered>()
+
+  constructor(words: Dictionary, joined: Dictionary) {
+    this.#words = words
+    this.#joined = joined
+  }
+
+  expand(name: QueryName, unit: QueryUnit): Expansion {
+    const { from, to, abjad, joined } = unit
+    const kind = (abjad ? 1 : 0) | (joined ? 2 : 0)
+    const key = hashOf(name.codes, from, to) ^ kind
+    const known = this.#memory.get(key)
+    if (
+      known !== undefined &&
+      known.kind === kind &&
+      known.codes.length === to - from &&
+      sameCodes(known.codes, 0, name.codes, from, to - from)
+    )
+      return known
+    const codes = name.codes.slice(from, to)
+    this.#search(codes, abjad, joined)
+    const found = { ids: new Uint32Array(ids), near: new Float64Array(nears), codes, kind }
+    if (this.#memory.size >= most) this.#memory.clear()
+    this.#memory.set(key, found)
+    return found
+  }
+
+  #search(codes: Uint8Array, abjad: boolean, joined: boolean): void {
+    comparer.load(codes, 0, codes.length, abjad, joined)
+    ids.length = 0
+    nears.length = 0
+    this.#words.search(comparer, false, visited, (id, near) => {
+      ids.push(id)
+      nears.push(near)
+    })
+    this.#joined.search(comparer, true, visited, (id, near) => {
+      ids.push(id + this.#words.size)
+      nears.push(near)
+    })
+  }
+}

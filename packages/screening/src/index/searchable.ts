@@ -1,0 +1,36 @@
+import { Lookup } from '../score/lookup.ts'
+import type { NameBound } from '../score/name-bound.ts'
+import type { QueryName } from '../score/query-name.ts'
+import { Expansions } from './expansions.ts'
+import type { Segment } from './segment.ts'
+import { Walk } from './walk.ts'
+
+/** How the names that may match are found: through the index, or in tests by looking at every name. */
+export interface NameFinder {
+  each(
+    lookup: Lookup,
+    bound: NameBound,
+    query: QueryName,
+    visible: Uint8Array,
+    found: (name: number, bound: number) => void,
+  ): void
+}
+
+/** A segment that can be searched: what is dead in it, and what a search uses again and again. */
+export interface SearchableSegment {
+  readonly segment: Segment
+  /** 1 for an entity that was removed or replaced. */
+  readonly dead: Uint8Array
+  readonly lookup: Lookup
+  readonly finder: NameFinder
+  /** 1 + the place of an entity among the candidates of the search under way. */
+  readonly places: Uint32Array
+}
+
+export const searchable = (segment: Segment): SearchableSegment => ({
+  segment,
+  dead: new Uint8Array(segment.entities.length),
+  lookup: new Lookup(new Expansions(segment.words, segment.joined)),
+  finder: new Walk(segment),
+  places: new Uint32Array(segment.entities.length),
+})
