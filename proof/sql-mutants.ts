@@ -88,7 +88,11 @@ export async function functionMutants(admin: pg.Client): Promise<readonly Mutant
 function conditions(text: string): readonly { readonly at: number; readonly words: string }[] {
   const pattern = /\s+and (?:\((?:[^()]|\([^()]*\))*\)|[a-z]\.[a-z_]+ [^\n;]*?(?=\s+and |\n|;|$))/g
   const whole = (words: string) => words.split('(').length === words.split(')').length
-  const found = [...text.matchAll(pattern)].map((match) => ({ at: match.index, words: match[0] }))
+  // What is handed back is no condition: without it the function cannot end.
+  const found = [...text.matchAll(pattern)].map((match) => ({
+    at: match.index,
+    words: match[0].replace(/\s+returning [^]*$/, ''),
+  }))
   const outer = found.filter(({ words }) => whole(words) && decides.test(words))
   // A label inside a wider condition is a guard of its own: the wider one says what is looked for.
   const inner = [

@@ -7,6 +7,10 @@ const LONG_AGO = '2001-01-01'
 
 type Insert = readonly [sql: string, values: readonly unknown[]]
 
+/** A listed entity as a hit keeps it. */
+const entity = (id: string, schema: string, caption: string): string =>
+  JSON.stringify({ id, schema, caption, dataset: 'base_list', countries: [], topics: [], dates: [] })
+
 interface Owner {
   readonly label: LabelId
   /** Whose import the ended rows come from. */
@@ -28,9 +32,9 @@ export async function insertOld(admin: pg.Client, { label, list, by, name }: Own
     [
       `insert into hits (id, label_id, version, state, screening_id, batch_id, entity_id, dataset_id, list_version, score, evidence,
          entity, engine, office, by, by_name, at)
-       select $1, $2, 2, 'dismissed', $3, null, 'pub-3', d.id, null, 0.8, '[]', '{}', 'x', 'office-a', $4, 'somebody', $5
+       select $1, $2, 2, 'dismissed', $3, null, 'pub-3', d.id, null, 0.8, '[]', $6::jsonb, 'x', 'office-a', $4, 'somebody', $5
        from datasets d where d.name = 'base_list'`,
-      [id('hit'), label, id('decided'), by, LONG_AGO],
+      [id('hit'), label, id('decided'), by, LONG_AGO, entity('pub-3', 'Company', 'Harbour Freight Holdings')],
     ],
     [
       `insert into record_history values ('hit', $1, 2, 'dismiss', 'open', 'dismissed', $2, 'somebody', $3, 'long ago', $4)`,
@@ -44,7 +48,7 @@ export async function insertOld(admin: pg.Client, { label, list, by, name }: Own
     ],
     [
       `insert into assertions values ($1, 'pub-1', 'pub-3', 'same', 'withdrawn', 'long ago', $2, 'somebody', $3,
-         jsonb_build_object('at', $3::timestamptz), 2, $4)`,
+         jsonb_build_object('by', 'somebody', 'at', $3::timestamptz, 'reason', 'long ago'), 2, $4)`,
       [id('assertion'), by, LONG_AGO, label],
     ],
     [
@@ -99,9 +103,9 @@ export async function hideHits(admin: pg.Client, { label, by }: Pick<Owner, 'lab
     await admin.query(
       `insert into hits (id, label_id, version, state, screening_id, batch_id, entity_id, dataset_id, list_version, score, evidence,
          entity, engine, office, by, by_name, at)
-       select $1, $2, 1, 'open', $3, null, 'pub-4', d.id, null, 0.8, '[]', '{}', 'x', 'office-a', $4, 'somebody', $5
+       select $1, $2, 1, 'open', $3, null, 'pub-4', d.id, null, 0.8, '[]', $6::jsonb, 'x', 'office-a', $4, 'somebody', $5
        from datasets d where d.name = 'base_list'`,
-      [id, label, idOf(`old base ${what}`), by, started],
+      [id, label, idOf(`old base ${what}`), by, started, entity('pub-4', 'Ownership', 'Ownership')],
     )
     await admin.query(
       `insert into record_history values ('hit', $1, 1, 'screen', null, 'open', $2, 'somebody', $3, null, $4)`,
