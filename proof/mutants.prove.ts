@@ -6,11 +6,14 @@ import { policies } from '../tests/adversarial/tables.ts'
 import { buildWorld } from '../tests/adversarial/world.ts'
 import { functionMutants, grantMutants, type Mutant, policyMutants } from './sql-mutants.ts'
 
-/** Survivors that were looked at, with the reason why nobody reads or writes more by them. */
+/** Survivors that were looked at, with the reason why nobody reads or writes more by them; a place in the text moves, so names go without. */
 const harmless: Readonly<Record<string, string>> = {
   'audit.events check dropped': 'the application role may only read this table',
   'audit.details check dropped': 'the application role may only read this table',
+  'app.retention_due(text,timestamp with time zone,int4multirange) of decided-screenings without “where readable is null or q.l <@ readable”':
+    'it is due by a hit that the reader sees, and no hit is under less than its screening',
 }
+const isHarmless = (name: string): boolean => harmless[name.replace(/, place \d+$/, '')] !== undefined
 
 describe.each(inject('servers'))('defects made in PostgreSQL $version', (server) => {
   let pair: Pair
@@ -87,7 +90,7 @@ describe.each(inject('servers'))('defects made in PostgreSQL $version', (server)
     process.stdout.write(`${JSON.stringify(line)}\n`)
     const report = process.env['ATTACHE_PROOF_REPORT']
     if (report !== undefined) appendFileSync(report, `${JSON.stringify(line)}\n`)
-    expect(survived.filter((name) => harmless[name] === undefined)).toEqual([])
+    expect(survived.filter((name) => !isHarmless(name))).toEqual([])
     expect(killed / mutants.length).toBeGreaterThanOrEqual(0.95)
     expect(await everything()).toEqual([])
   })

@@ -76,7 +76,7 @@ export async function functionMutants(admin: pg.Client): Promise<readonly Mutant
   )
   return rows.flatMap(({ signature, text }) =>
     conditions(text).map(({ at, words }) => ({
-      name: `${signature} without “${words.trim().replace(/\s+/g, ' ')}”, place ${at}`,
+      name: `${signature}${ruleAt(text, at)} without “${words.trim().replace(/\s+/g, ' ')}”, place ${at}`,
       table: null,
       make: [text.slice(0, at) + text.slice(at + words.length)],
       undo: [text],
@@ -106,6 +106,12 @@ function conditions(text: string): readonly { readonly at: number; readonly word
   return [...outer.filter(({ words }) => !/exists|readable is null/.test(words)), ...inner].filter(
     (one, place, all) => all.findIndex((other) => other.at === one.at) === place,
   )
+}
+
+/** Of which retention rule a place decides, in the function that has a branch for each. */
+const ruleAt = (text: string, at: number): string => {
+  const [, rule] = text.slice(0, at).match(/^[^]*rule = '([a-z-]+)' then/) ?? []
+  return rule === undefined ? '' : ` of ${rule}`
 }
 
 const ofNoLabel = (text: string, at: number): boolean =>

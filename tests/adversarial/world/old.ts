@@ -87,6 +87,11 @@ const ofNobody = (by: string): readonly Insert[] => [
     `insert into uploads (id, principal, name, bytes, sha256, at) values ($1, $2, 'old.csv', 1, repeat('0', 64), $3)`,
     [idOf('old upload'), by, LONG_AGO],
   ],
+  [
+    `insert into app.passkeys (id, principal, relying_party, public_key, counter, name, created_at)
+     select 'old passkey', p.id, 'localhost', '\\x00', 0, 'old', $1 from app.principals p where p.username = 'was-disabled'`,
+    [LONG_AGO],
+  ],
 ]
 
 /** A hold that everybody sees, on an entity that only a hidden hit leads to. */
