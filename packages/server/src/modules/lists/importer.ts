@@ -1,25 +1,15 @@
-import { createHash } from 'node:crypto'
 import { lists } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
-import { explained, type Tx } from '../../platform/database/database.ts'
+import type { Tx } from '../../platform/database/database.ts'
 import { holdOffExpungement } from '../../platform/database/expungement-lock.ts'
 import type { ImportCounts, ImportFile } from '../../platform/database/tables.ts'
 import { type Act, type Platform, write } from '../../platform/platform.ts'
 import { applyMove, authorOf, found, planMove } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
-import {
-  formatOf,
-  formats,
-  indexed,
-  type ParsedEntity,
-  type Rejection,
-  type SourceFile,
-  statementKind,
-  UnreadableList,
-} from '../entities/index.ts'
-import { mappedTable, type Reading, TABLE_FORMAT } from './mappings/mapped-table.ts'
-import { definitionOf } from './mappings/shapes.ts'
-import { saidAt, useOfImport } from './mappings/store.ts'
+import type { Rejection, SourceFile } from '../entities/index.ts'
+import { type Failure, failureOf, isOutage } from './import-failure.ts'
+import { hashOfFiles, readingOf, withoutReferences } from './import-reading.ts'
+import type { Reading } from './mappings/mapped-table.ts'
 import { Held, holdForRemovals } from './removals.ts'
 import type { ImportProgress } from './shapes.ts'
 import * as store from './store.ts'
@@ -42,6 +32,8 @@ export interface ImporterOptions {
   /** Tells which entities an order keeps out, whichever list names them. */
   readonly withheld: () => Promise<(entity: string) => boolean>
 }
+
+type Audit = (act: Act) => Promise<void>
 
 /** An import that a stop of the server cut off; the next server takes it up again. */
 class Stopped extends Error {
@@ -149,7 +141,7 @@ export class Importer {
       const sources = files.map((file) => this.#source(id, file, files))
       const format = await readingOf(tx, record, sources)
       const contentHash = hashOfFiles(format.fingerprint, files)
-      const dataset = await datasetFor(tx, record, randomness.uuid())
+      const dataset = await store.datasetFor(tx, record, randomness.uuid())
       const at = clock.now()
       const current =
         dataset.current_version === null ? undefined : await store.versionById(tx, dataset.current_version)
@@ -172,7 +164,7 @@ export class Importer {
       const before = (current?.counts as ImportCounts | undefined)?.entities ?? 0
       if (!record.removals_accepted) holdForRemovals(this.#platform.rules, tally.removed, before)
       const counts: ImportCounts = { ...tally, rejected: rejections.length, details }
-      await keepRejections(tx, id, record.label_id, rejections)
+      await store.keepRejections(tx, id, record.label_id, rejections)
       await tx
         .insertInto('list_versions')
         .values({
@@ -213,7 +205,7 @@ export class Importer {
     const before = current.counts as ImportCounts
     const counts: ImportCounts = { ...before, added: 0, changed: 0, removed: 0, unchanged: before.entities }
     const record = found(await store.importById(tx, id), 'This import')
-    await keepRejections(tx, id, record.label_id, await store.rejections(tx, current.import_id, MOST_REJECTIONS))
+    await store.keepRejections(tx, id, record.label_id, await store.rejections(tx, current.import_id, MOST_REJECTIONS))
     await this.#finish(tx, audit, reader, id, { counts, format, version: current.version })
   }
 
@@ -335,98 +327,5 @@ export class Importer {
         }
       },
     }
-  }
-}
-
-/** An entity without what points at those that are kept out. */
-const withoutReferences = (entity: ParsedEntity, isWithheld: (id: string) => boolean): ParsedEntity => ({
-  ...entity,
-  statements: entity.statements.filter(
-    ({ prop, value }) => indexed(entity.schema, prop, value).kind !== statementKind.reference || !isWithheld(value),
-  ),
-})
-
-type Audit = (act: Act) => Promise<void>
-
-/** What the importer reads with: the mapping that was chosen, as it stood then, or a format that it knows. */
-async function readingOf(
-  tx: Tx,
-  record: { readonly id: string; readonly source: string; readonly format: string | null },
-  sources: readonly SourceFile[],
-): Promise<Reading> {
-  if (record.format !== TABLE_FORMAT) return chooseFormat(record.format, sources)
-  const use = await useOfImport(tx, record.id)
-  const said = use === undefined ? undefined : await saidAt(tx, use.mapping_id, use.mapping_version)
-  if (said === undefined)
-    throw new Refusal('invalid', 'The mapping of this import is not there, or no longer for whoever began it.', {
-      remedy: 'Begin a new import with a mapping that you see.',
-    })
-  return mappedTable(record.source, definitionOf(said.definition))
-}
-
-async function chooseFormat(wanted: string | null, sources: readonly SourceFile[]): Promise<Reading> {
-  const format = wanted === null ? await formatOf(sources) : formats.find((one) => one.id === wanted)
-  if (format === undefined || format === null)
-    throw new Refusal('invalid', `No known list has these files: ${sources.map((source) => source.name).join(', ')}.`, {
-      remedy: `Known are ${formats.map((one) => `${one.title} (${one.files.map((file) => file.name).join(', ')})`).join('; ')}.`,
-    })
-  return { ...format, fingerprint: format.id, parse: (files) => format.parse(files) }
-}
-
-const hashOfFiles = (format: string, files: readonly ImportFile[]): string =>
-  createHash('sha256')
-    .update([format, ...files.map((file) => file.sha256).sort()].join('\n'))
-    .digest('hex')
-
-/** The list that an import belongs to: the one of that name under the import's own label, or a new one. */
-async function datasetFor(
-  tx: Tx,
-  record: { readonly source: string; readonly title: string; readonly label_id: number },
-  id: string,
-) {
-  const existing = (await store.datasetsByName(tx, record.source)).find(
-    (dataset) => dataset.label_id === record.label_id,
-  )
-  if (existing !== undefined) return existing
-  const made = { id, name: record.source, title: record.title, current_version: null, label_id: record.label_id }
-  await tx.insertInto('datasets').values(made).execute()
-  return made
-}
-
-async function keepRejections(
-  tx: Tx,
-  importId: string,
-  label: number,
-  rejections: readonly Rejection[],
-): Promise<void> {
-  for (let from = 0; from < rejections.length; from += 1_000)
-    await tx
-      .insertInto('import_rejections')
-      .values(
-        rejections
-          .slice(from, from + 1_000)
-          .map((rejection, at) => ({ ...rejection, import_id: importId, seq: from + at, label_id: label })),
-      )
-      .execute()
-}
-
-/** Whether the database was away, which says nothing about the import; a full disk does. */
-export function isOutage(error: unknown): boolean {
-  const known = explained(error)
-  const code = ((known as Error).cause as { code?: unknown } | undefined)?.code
-  return known instanceof Refusal && known.code === 'unavailable' && code !== '53100'
-}
-
-interface Failure {
-  readonly message: string
-  readonly remedy: string | null
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof UnreadableList) return { message: `${error.file}: ${error.message}`, remedy: error.remedy }
-  if (error instanceof Refusal) return { message: error.message, remedy: error.remedy ?? null }
-  return {
-    message: 'The import ended on an error of ours; nothing of it was kept.',
-    remedy: 'Try again; if it fails again, tell the administrator.',
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import type { ListImportRow } from '../../platform/database/tables.ts'
 import type { Page } from '../../platform/http/page.ts'
+import type { Rejection } from '../entities/index.ts'
 
 export const importById = (tx: Tx, id: string) =>
   tx.selectFrom('list_imports').selectAll().where('id', '=', id).executeTakeFirst()
@@ -91,3 +92,33 @@ export const rejectionCount = async (tx: Tx, importId: string): Promise<number> 
         .executeTakeFirstOrThrow()
     ).count,
   )
+
+/** The list that an import belongs to: the one of that name under the import's own label, or a new one. */
+export async function datasetFor(
+  tx: Tx,
+  record: { readonly source: string; readonly title: string; readonly label_id: number },
+  id: string,
+) {
+  const existing = (await datasetsByName(tx, record.source)).find((dataset) => dataset.label_id === record.label_id)
+  if (existing !== undefined) return existing
+  const made = { id, name: record.source, title: record.title, current_version: null, label_id: record.label_id }
+  await tx.insertInto('datasets').values(made).execute()
+  return made
+}
+
+export async function keepRejections(
+  tx: Tx,
+  importId: string,
+  label: number,
+  rejections: readonly Rejection[],
+): Promise<void> {
+  for (let from = 0; from < rejections.length; from += 1_000)
+    await tx
+      .insertInto('import_rejections')
+      .values(
+        rejections
+          .slice(from, from + 1_000)
+          .map((rejection, at) => ({ ...rejection, import_id: importId, seq: from + at, label_id: label })),
+      )
+      .execute()
+}
