@@ -15,6 +15,8 @@ const rights = ['tests/api/rights.test.ts']
 const openid = ['tests/api/openid.test.ts']
 const worlds = ['tests/adversarial/routes.test.ts']
 const exportsOf = ['tests/api/entity-exports.test.ts']
+const candidates = 'packages/screening/src/index/candidates.ts'
+const engine = [...worlds, 'packages/screening']
 const record = ['packages/server/src/platform/records', 'tests/api/screening.test.ts']
 
 const mutant = (file: string, find: string, instead: string, tests: readonly string[]): GuardMutant => ({
@@ -151,7 +153,7 @@ export const guardMutants: readonly GuardMutant[] = [
   mutant(`${accounts}/rights-rules.ts`, 'added(before.compartments, after.compartments).length > 0 ||', '', rights),
   mutant(`${accounts}/break-glass.ts`, 'if (never.length > 0)', 'if (false as boolean)', rights),
   mutant(`${accounts}/break-glass.ts`, 'if (asked > longest)', 'if (false as boolean)', rights),
-  mutant(`${accounts}/rights-routes.ts`, "!compartment.startsWith('case:') ||", 'true ||', rights),
+  mutant(`${accounts}/rights-view.ts`, "!compartment.startsWith('case:') ||", 'true ||', rights),
   // OpenID Connect.
   mutant(`${accounts}/openid.ts`, 'begun.browser !== browser', 'false', openid),
   mutant(`${accounts}/openid.ts`, 'named.password_hash !== null || named.oidc_subject !== null', 'false', openid),
@@ -169,17 +171,20 @@ export const guardMutants: readonly GuardMutant[] = [
     openid,
   ),
   // The engine in memory, records, exports, imports.
+  mutant(candidates, 'if (readable.has(segment.labels[label] ?? -1)) visible[label] = 1', 'visible[label] = 1', engine),
   mutant(
-    'packages/screening/src/index/search.ts',
-    'const visible = (name: number): boolean => options.readable.has(segment.nameLabel[name] ?? -1)',
-    'const visible = (name: number): boolean => options.readable.has(0) || name >= 0',
-    [...worlds, 'packages/screening'],
+    candidates,
+    'if (readable.has(segment.entities[ref.entity]?.values[ref.value]?.label ?? -1)) yield',
+    'yield',
+    engine,
   ),
+  mutant(candidates, ' && topics.has(value) && readable.has(label)', ' && topics.has(value)', engine),
+  mutant(candidates, 'if (!readable.has(segment.labels[segment.nameLabel[name] ?? 0] ?? -1)) continue', '', engine),
   mutant(
     'packages/screening/src/evidence/readable.ts',
     'entity.values.filter(({ label }) => readable.has(label))',
     'entity.values',
-    [...worlds, 'packages/screening'],
+    engine,
   ),
   mutant(
     'packages/server/src/platform/records/record.ts',

@@ -46,15 +46,19 @@ function copyTree(name: string): string {
   return copy
 }
 
-function runTests(copy: string, tests: readonly string[]): Promise<number | null> {
+/** What the tests said where they failed; nothing where they passed. */
+function runTests(copy: string, tests: readonly string[]): Promise<string> {
   const node = join(root, 'node_modules', '.bin', 'node')
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const child = spawn(node, [vitest, 'run', '--bail=1', '--reporter=dot', '--maxWorkers=1', ...tests], {
     cwd: copy,
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ATTACHE_DATA: process.env['ATTACHE_DATA'] ?? join(root, '..', 'shared', 'data') },
   })
-  return new Promise((resolve) => child.on('close', resolve))
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
+  return new Promise((resolve) => child.on('close', (code) => resolve(code === 0 ? '' : `ended with ${code}: ${said}`)))
 }
 
 describe('guards of the code', () => {
@@ -77,13 +81,13 @@ describe('guards of the code', () => {
       const text = readFileSync(path, 'utf8')
       // Everywhere it stands: a guard that is written twice is one guard.
       writeFileSync(path, text.replaceAll(find, instead))
-      const code = await runTests(copy, tests)
+      const failure = await runTests(copy, tests)
       writeFileSync(path, text)
-      return code !== 0
+      return failure !== ''
     }
     // Without a defect they must be green, or every defect would seem noticed.
     const every = [...new Set(guardMutants.flatMap(({ tests }) => tests))]
-    expect(await runTests(copies[0] ?? '', every)).toBe(0)
+    expect(await runTests(copies[0] ?? '', every)).toBe('')
     await Promise.all(
       copies.map(async (copy) => {
         for (let next = todo.shift(); next !== undefined; next = todo.shift())
