@@ -21,4 +21,4 @@ export type { MrzCheck, MrzField, MrzProblem, MrzRead, MrzResult, MrzUnreadable 
 export { ScreeningIndex } from './screening-index.ts'
 
 /** Changes whenever the same data and question could give another score; kept with every screening. */
-export const ENGINE_VERSION = 'attache-screening/2'
+export const ENGINE_VERSION = 'attache-screening/3'

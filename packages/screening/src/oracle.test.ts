@@ -52,6 +52,6 @@ test('SCR-NAME-8 no name scores above its bound', () => {
         if (most > 0) expect(score.similarity).toBeLessThanOrEqual(most + 1e-9)
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 3000 },
   )
 })

@@ -53,6 +53,7 @@ const words = [
   'Trading',
   'Ltd',
   'K',
+  'M',
 ]
 
 const name = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }).map((list) => list.join(' '))

@@ -64,6 +64,12 @@ const covers = (matched: number, firm: number): boolean => matched >= retrieval.
 const initial = roles.indexOf('initial')
 const isInitial = (code: number): boolean => (code & roleBits) === initial
 
+/**
+ * Initials that may stand for a word: those that met nothing. All of them where equal ones want the same partner, or
+ * where they were met as part of a joined unit, which another pair may go before.
+ */
+const freeInitials = (all: number, met: number, hasJoined: boolean): number => (all > 1 || hasJoined ? all : all - met)
+
 /** Scratch: the best link of each word. */
 const queryBest = new Float64Array(32)
 const nameBest = new Float64Array(32)
@@ -106,14 +112,15 @@ export class NameBound {
   #allowedFor(mask: number): number {
     const query = this.#query
     if (query === undefined) return -1
-    let [matched, light, words, initials] = [0, 0, 0, this.#queryInitials]
+    let [matched, light, words, met] = [0, 0, 0, 0]
     for (let word = 0; word < query.weights.length; word++) {
       if ((mask & (1 << word)) === 0) continue
       words++
       matched += query.weights[word] ?? 0
       if (query.light[word] === 1) light += query.weights[word] ?? 0
-      if (query.person && isInitial(query.wordCode[word] ?? 0)) initials--
+      if (query.person && isInitial(query.wordCode[word] ?? 0)) met++
     }
+    const initials = freeInitials(this.#queryInitials, met, false)
     queryLeft.firm = this.#total - (matched - light)
     queryLeft.light = 0
     nameLeft.light = 0
@@ -168,25 +175,33 @@ export class NameBound {
     }
     if (nameMask === 0) return 0
     if (!hasJoined && (segment.nameFirm[name] ?? 0) > this.allowed(queryMask)) return 0
-    return this.#fromMasks(query, segment, name, queryMask, nameMask)
+    return this.#fromMasks(query, segment, name, queryMask, nameMask, hasJoined)
   }
 
-  #fromMasks(query: QueryName, segment: Segment, name: number, queryMask: number, nameMask: number): number {
+  #fromMasks(
+    query: QueryName,
+    segment: Segment,
+    name: number,
+    queryMask: number,
+    nameMask: number,
+    hasJoined: boolean,
+  ): number {
     const first = segment.unitStart[name] ?? 0
     const words = segment.nameWords[name] ?? 0
-    let [matched, credit, queryInitials, nameInitials] = [0, 0, 0, 0]
+    let [matched, credit, queryMet, nameInitials, nameMet] = [0, 0, 0, 0, 0]
     queryLeft.firm = 0
     queryLeft.light = 0
     for (let word = 0; word < query.weights.length; word++) {
       const weight = query.weights[word] ?? 0
       if ((queryMask & (1 << word)) !== 0) {
         matched += weight
-        credit += weight * (queryBest[word] ?? 0)
+        // A light word that another one goes before costs next to nothing: less than a poor link.
+        credit += query.light[word] === 1 ? weight : weight * (queryBest[word] ?? 0)
+        if (query.person && isInitial(query.wordCode[word] ?? 0)) queryMet++
         continue
       }
       if (query.light[word] === 1) queryLeft.light += weight
       else queryLeft.firm += weight
-      if (query.person && isInitial(query.wordCode[word] ?? 0)) queryInitials++
     }
     if (!covers(matched, queryLeft.firm)) return 0
     nameLeft.firm = 0
@@ -194,16 +209,27 @@ export class NameBound {
     for (let word = 0; word < words; word++) {
       const code = segment.unitCode[first + word] ?? 0
       const weight = weightOf(code)
-      if ((nameMask & (1 << word)) !== 0) {
+      const isMet = (nameMask & (1 << word)) !== 0
+      if (query.person && isInitial(code)) {
+        nameInitials++
+        if (isMet) nameMet++
+      }
+      if (isMet) {
         matched += weight
-        credit += weight * (nameBest[word] ?? 0)
+        credit += isLight(code) ? weight : weight * (nameBest[word] ?? 0)
         continue
       }
       if (isLight(code)) nameLeft.light += weight
       else nameLeft.firm += weight
-      if (query.person && isInitial(code)) nameInitials++
     }
-    const bound = most(matched / 2, credit / 2, queryLeft, nameLeft, queryInitials, nameInitials)
+    const bound = most(
+      matched / 2,
+      credit / 2,
+      queryLeft,
+      nameLeft,
+      freeInitials(this.#queryInitials, queryMet, hasJoined),
+      freeInitials(nameInitials, nameMet, hasJoined),
+    )
     return bound >= this.#least ? bound : 0
   }
 }
