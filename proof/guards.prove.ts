@@ -28,6 +28,8 @@ function copyTree(name: string): string {
     'packages',
     'tests',
     'proof',
+    'bench',
+    'scripts',
     'docs',
     'deploy',
     'package.json',
