@@ -7,6 +7,7 @@ import { Draw, seedOf } from '../support/seed.ts'
 import { describeInBrowser } from './browser.ts'
 import { csvRows } from './csv.ts'
 import { beginImport, countsOf } from './importing.ts'
+import { lookAll } from './looking.ts'
 import { firstFound, screenBy } from './screening.ts'
 import { openStage } from './stage.ts'
 import { heading } from './visitor.ts'
@@ -115,6 +116,32 @@ describeInBrowser('import a list', () => {
       page.getByRole('button', { name: 'Export all' }).click(),
     ])
     expect(csvRows(readFileSync(await download.path(), 'utf8'))).toHaveLength(3)
+  })
+
+  it('a version that lacks many of the last one waits until somebody says that it is whole', async () => {
+    const visitor = await stage.signedIn('list-manager', '/lists/new')
+    const { page } = visitor
+    const file = (people: number) => ({
+      name: 'port-watch.ftm.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(
+        Array.from({ length: people }, (_, at) =>
+          JSON.stringify({ id: `port-${at}`, schema: 'Person', properties: { name: [`Portwatch ${at}`] } }),
+        ).join('\n'),
+      ),
+    })
+    await beginImport(visitor, { files: [file(100)], title: 'Port watch' })
+    expect(await countsOf(visitor)).toMatchObject({ Added: '100' })
+    await visitor.go('/lists/new')
+    await beginImport(visitor, { files: [file(60)], title: 'Port watch' })
+    await page.getByText('40 of the 100').first().waitFor()
+    await page.getByText('Nothing was changed: the version before still stands.').waitFor()
+    await lookAll(visitor, { 'import-held': new URL(page.url()).pathname })
+    await page.getByRole('button', { name: 'Import it all the same' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Reason').fill('The port closed two terminals')
+    await dialog.getByRole('button', { name: 'Import it all the same' }).click()
+    expect(await countsOf(visitor)).toMatchObject({ Removed: '40' })
   })
 
   it('a file that is no list is refused in words, and nothing is changed', async () => {

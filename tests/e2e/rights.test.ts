@@ -1,5 +1,6 @@
 import { it } from 'vitest'
 import { describeInBrowser } from './browser.ts'
+import { lookAll } from './looking.ts'
 import { openStage } from './stage.ts'
 import { heading } from './visitor.ts'
 
@@ -31,6 +32,29 @@ describeInBrowser('rights, by two people', () => {
     await page.reload()
     await page.getByRole('list', { name: 'History' }).getByText('in force').waitFor()
     await page.getByRole('table', { name: 'May, and why' }).getByText('Les investigator').first().waitFor()
+  })
+
+  it('says of which organization and country a counterpart is whose rights would change', async () => {
+    const { page } = await stage.signedIn('system-administrator', '/rights')
+    await page.getByRole('searchbox', { name: 'Name or username' }).fill('foreign-counterpart')
+    await page.getByText('All 1 shown').waitFor()
+    await page.getByRole('table', { name: 'Rights' }).getByRole('link').first().click()
+    await page.getByRole('button', { name: 'Change the rights' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Cleared to').selectOption('sensitive')
+    await dialog.getByLabel('Reason').fill('For the joint investigation team')
+    await dialog.getByRole('button', { name: 'Propose' }).click()
+    await page.getByText('A second person must approve this.').waitFor()
+
+    const supervisor = await stage.signedIn('attache', '/rights/changes')
+    const change = supervisor.page.getByRole('listitem').filter({ hasText: 'joint investigation team' })
+    await change.getByText(/^of \S+, [A-Z]{2}$/).waitFor()
+    await lookAll(supervisor, { 'rights-changes': '/rights/changes' })
+    await supervisor.page.getByRole('button', { name: 'Decline' }).click()
+    const decline = supervisor.page.getByRole('dialog')
+    await decline.getByLabel('Reason').fill('Their own authority has not asked for it')
+    await decline.getByRole('button', { name: 'Decline' }).click()
+    await supervisor.page.getByText('declined').first().waitFor()
   })
 
   it('opens a break-glass with a second person and says so on every page until it is ended', async () => {
