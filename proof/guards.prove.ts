@@ -3,12 +3,14 @@ import {
   appendFileSync,
   cpSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -21,8 +23,8 @@ const harmless: Readonly<Record<string, string>> = {}
 
 /** A copy of the tree that may be spoilt; packages of the workspace resolve to the copy, everything else to what is installed. */
 function copyTree(name: string): string {
-  const copy = join(root, 'node_modules', '.cache', 'attache', 'guards', name)
-  rmSync(copy, { recursive: true, force: true })
+  // Not below node_modules: no types are stripped there, and workers would not start.
+  const copy = mkdtempSync(join(tmpdir(), `attache-guards-${name}-`))
   mkdirSync(join(copy, 'node_modules', '@attache'), { recursive: true })
   for (const part of [
     'packages',
