@@ -43,7 +43,7 @@ class EveryTerm implements Expander {
       }
       offset = dictionary.size
     }
-    return { ids: Uint32Array.from(ids), near: Float64Array.from(near) }
+    return { ids, near }
   }
 
   #keysOf(dictionary: Dictionary, joined: boolean): readonly ReadonlySet<number>[] {

@@ -137,7 +137,7 @@ export const retrieval = {
   /** Entities scored in full: the best by bound, after the reader's labels were applied. */
   scored: 256,
   /** Letters looked at by the delete index. Source: SymSpell's prefix length. */
-  prefix: 10,
+  prefix: 7,
   /** Words of a name considered; the rest is cut. */
   words: 20,
 } as const

@@ -5,8 +5,8 @@ import { type Dictionary, Visited } from './dictionary.ts'
 
 /** The terms of a segment that a query unit comes near, with how near; joined terms are numbered after the words. */
 export interface Expansion {
-  readonly ids: Uint32Array
-  readonly near: Float64Array
+  readonly ids: readonly number[]
+  readonly near: readonly number[]
 }
 
 /** Where expansions come from: the index, or in tests a comparison with every term. */
@@ -50,7 +50,8 @@ export class Expansions implements Expander {
       return known
     const codes = name.codes.slice(from, to)
     this.#search(codes, abjad, joined)
-    const found = { ids: new Uint32Array(ids), near: new Float64Array(nears), codes, kind }
+    // Plain arrays: for so few numbers they cost a tenth of typed ones.
+    const found = { ids: ids.slice(), near: nears.slice(), codes, kind }
     if (this.#memory.size >= most) this.#memory.clear()
     this.#memory.set(key, found)
     return found

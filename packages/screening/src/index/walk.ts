@@ -77,7 +77,7 @@ export class Walk {
   }
 
   /** Names that have what a joined unit of the query comes near. */
-  #joined(ids: Uint32Array, mask: number): void {
+  #joined(ids: readonly number[], mask: number): void {
     const { words, postings, joinedPostings } = this.#segment
     for (let index = 0; index < ids.length; index++) {
       const term = ids[index] ?? 0
@@ -88,7 +88,7 @@ export class Walk {
   }
 
   /** Names that have what a word of the query comes near, apart from the classes that skip it. */
-  #word(ids: Uint32Array, mask: number): void {
+  #word(ids: readonly number[], mask: number): void {
     const { words, postings, joinedPostings } = this.#segment
     const skipped = this.#skipped
     for (let index = 0; index < ids.length; index++) {
@@ -106,7 +106,7 @@ export class Walk {
    * A skipped word finds no name, but says of those that were found whether they have it; where its list is so long
    * that a look at each name costs less, it is left to the bound.
    */
-  #complete(ids: Uint32Array, mask: number): void {
+  #complete(ids: readonly number[], mask: number): void {
     const { words, postings } = this.#segment
     const [met, skipped, start, items] = [this.#met, this.#skipped, postings.start, postings.items]
     for (let own = 0; own < classCount; own++) {
@@ -143,7 +143,7 @@ export class Walk {
     touched.length = length
   }
 
-  #cost(ids: Uint32Array, own: number): number {
+  #cost(ids: readonly number[], own: number): number {
     const { words, postings } = this.#segment
     const { start } = postings
     let cost = 0

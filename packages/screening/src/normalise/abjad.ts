@@ -1,8 +1,10 @@
+import { codesOf } from './codes.ts'
+
 /**
  * Arabic, Persian, Urdu, Pashto and Hebrew letters as one code letter each: what the script writes, consonants and
  * long vowels. Codes are upper case or digits, so that an abjad token never equals a Latin one by accident.
  */
-const codes: Readonly<Record<string, string>> = {
+const codeLetters: Readonly<Record<string, string>> = {
   A: 'اأإآٱא',
   B: 'بב',
   C: 'ث',
@@ -38,7 +40,7 @@ const codes: Readonly<Record<string, string>> = {
 }
 
 const letters: ReadonlyMap<number, string> = new Map(
-  Object.entries(codes).flatMap(([code, all]) => [...all].map((letter) => [letter.codePointAt(0) ?? 0, code] as const)),
+  Object.entries(codeLetters).flatMap(([code, all]) => [...all].map((letter) => [letter.codePointAt(0) ?? 0, code] as const)),
 )
 
 const isAbjad = /[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufefc]/
@@ -90,46 +92,83 @@ const renderings: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   5: { ts: 0, tz: 0, z: 0, s: 0.2, c: 0.2, tzs: 0 },
 }
 
-type Rendering = readonly [text: string, cost: number]
-const options: ReadonlyMap<string, readonly Rendering[]> = new Map(
-  Object.entries(renderings).map(([code, ways]) => [code, Object.entries(ways)] as const),
-)
-
-/** What a Latin letter that the abjad spelling does not write costs. */
-const insertion = (latin: string, at: number): number => {
-  const letter = latin[at] ?? ''
-  if (letter === latin[at - 1]) return 0.05
-  if ('aeiou'.includes(letter)) return 0.06
-  if (letter === 'h') return at === latin.length - 1 ? 0.1 : 0.5
-  return letter === 'y' || letter === 'w' ? 0.3 : 1
+/** The ways to write a code, side by side: letters, how many, and the cost in hundredths. */
+interface Ways {
+  readonly letters: readonly Uint8Array[]
+  readonly costs: readonly number[]
 }
+const nothing: Ways = { letters: [], costs: [] }
+const ways: readonly Ways[] = Array.from({ length: 128 }, (_, code) => {
+  const all = Object.entries(renderings[String.fromCharCode(code)] ?? {})
+  if (all.length === 0) return nothing
+  return { letters: all.map(([text]) => codesOf(text)), costs: all.map(([, cost]) => Math.round(cost * 100)) }
+})
+
+/** What a Latin letter that the abjad spelling does not write costs: a consonant, unless said otherwise, a whole letter. */
+const inserted = new Uint8Array(128).fill(100)
+for (const vowel of codesOf('aeiou')) inserted[vowel] = 6
+for (const glide of codesOf('yw')) inserted[glide] = 30
+const h = 'h'.charCodeAt(0)
+inserted[h] = 50
+const [doubled, lastH, unwritten] = [5, 10, 100]
+
+const longest = 80
+const none = 1 << 20
+let cost = new Int32Array(32 * 32)
 
 /**
- * How well an abjad spelling and a Latin one can be the same name, 0 to 1: the cheapest way to read the code through
- * the Latin letters (a weighted alignment), against the number of letters.
+ * How well an abjad spelling and a Latin one can be the same name, 0 or `least` to 1: the cheapest way to read the code
+ * through the Latin letters (a weighted alignment), against the number of letters. Readings dearer than `least` allows
+ * are not followed.
  */
-export function abjadSimilarity(code: string, latin: string): number {
-  const [rows, columns] = [code.length, latin.length]
-  if (rows === 0 || columns === 0) return 0
+export function abjadSimilarity(
+  code: Uint8Array,
+  from: number,
+  to: number,
+  latin: Uint8Array,
+  latinFrom: number,
+  latinTo: number,
+  least: number,
+): number {
+  const [rows, columns] = [to - from, latinTo - latinFrom]
+  if (rows === 0 || columns === 0 || rows > longest || columns > longest) return 0
   const width = columns + 1
-  const cost = new Float64Array((rows + 1) * width).fill(99)
+  const whole = 100 * Math.max(3, rows)
+  const most = Math.floor((1 - least) * whole + 1e-6)
+  if ((rows + 1) * width > cost.length) cost = new Int32Array((rows + 1) * width * 2)
+  cost.fill(none, 0, (rows + 1) * width)
   cost[0] = 0
   for (let row = 0; row <= rows; row++) {
-    const ways = row < rows ? (options.get(code[row] ?? '') ?? []) : []
+    const { letters, costs } = row < rows ? (ways[code[from + row] ?? 0] ?? nothing) : nothing
+    let isAlive = false
     for (let column = 0; column <= columns; column++) {
-      const here = cost[row * width + column] ?? 99
-      if (here > 4) continue
-      if (column < columns) relax(cost, row * width + column + 1, here + insertion(latin, column))
+      const place = row * width + column
+      const here = cost[place] ?? none
+      if (here > most) continue
+      isAlive = true
+      if (column < columns) {
+        const letter = latin[latinFrom + column] ?? 0
+        let price = inserted[letter] ?? 100
+        if (column > 0 && letter === latin[latinFrom + column - 1]) price = doubled
+        else if (letter === h && column === columns - 1) price = lastH
+        relax(place + 1, here + price)
+      }
       if (row === rows) continue
-      relax(cost, (row + 1) * width + column, here + 1)
-      for (const [text, price] of ways)
-        if (latin.startsWith(text, column)) relax(cost, (row + 1) * width + column + text.length, here + price)
+      relax(place + width, here + unwritten)
+      for (let way = 0; way < letters.length; way++) {
+        const text = letters[way]
+        if (text === undefined || column + text.length > columns) continue
+        let at = 0
+        while (at < text.length && text[at] === latin[latinFrom + column + at]) at++
+        if (at === text.length) relax(place + width + at, here + (costs[way] ?? 0))
+      }
     }
+    if (!isAlive) return 0
   }
-  const total = cost[rows * width + columns] ?? 99
-  return Math.max(0, 1 - total / Math.max(3, rows))
+  const total = cost[rows * width + columns] ?? none
+  return total > most ? 0 : 1 - total / whole
 }
 
-function relax(cost: Float64Array, at: number, value: number): void {
+function relax(at: number, value: number): void {
   if (value < (cost[at] ?? 0)) cost[at] = value
 }

@@ -12,12 +12,6 @@ export function codesOf(text: string): Uint8Array {
   return out
 }
 
-export function textOf(codes: Uint8Array, from: number, to: number): string {
-  let text = ''
-  for (let at = from; at < to; at++) text += String.fromCharCode(codes[at] ?? 0)
-  return text
-}
-
 const prime = 0x01000193
 
 /** A hash of the codes, the same on every machine. Source: FNV-1a. */

@@ -37,6 +37,14 @@ const latin = (word: string): Romanised => ({
   abjad: false,
 })
 
+/** A sign that romanises to one vowel is a syllable, as its bearers spell it, and never an initial. */
+const vowels: Readonly<Record<string, string>> = { a: 'ah', e: 'eh', i: 'yi', o: 'oh', u: 'woo' }
+
+const sign = (part: string): Romanised => {
+  const { text, abjad } = latin(part)
+  return { text: vowels[text] ?? text, abjad }
+}
+
 /**
  * A word (no spaces inside) as one or more romanised words. Han and Hangul names, written without a space, become
  * surname and given name; everything else is one word. A word of a script that has no romanisation yields nothing.
@@ -46,11 +54,12 @@ export function romanise(word: string): readonly Romanised[] {
   const code = encodeAbjad(word)
   if (code !== undefined) return code === '' ? [] : [{ text: code, abjad: true }]
   const syllables = [...word]
-  if (syllables.length >= 2 && syllables.length <= 4 && (han.test(word) || hangul.test(word))) {
+  const isSigns = syllables.length <= 4 && (han.test(word) || hangul.test(word))
+  if (isSigns && syllables.length >= 2) {
     const surname = compoundSurnames.has(syllables.slice(0, 2).join('')) ? 2 : 1
     const parts = [syllables.slice(0, surname).join(''), syllables.slice(surname).join('')]
-    return parts.filter((part) => part !== '').map(latin)
+    return parts.filter((part) => part !== '').map(sign)
   }
-  const romanised = latin(word)
+  const romanised = isSigns ? sign(word) : latin(word)
   return romanised.text === '' ? [] : [romanised]
 }

@@ -1,5 +1,5 @@
 import { abjadSimilarity } from '../normalise/abjad.ts'
-import { sameCodes, textOf } from '../normalise/codes.ts'
+import { sameCodes } from '../normalise/codes.ts'
 import { distance, Pattern, patternLength } from '../normalise/edit-distance.ts'
 import { similarity } from '../parameters.ts'
 import { sameText, Term, termFlags } from './term.ts'
@@ -66,11 +66,13 @@ export class Comparer {
   #acrossScripts(codes: Uint8Array, from: number, to: number, flags: number): number {
     const { probe } = this
     if (probe.to - probe.from > patternLength || to - from > patternLength) return 0
-    const own = textOf(probe.codes, probe.bare, probe.to)
-    const other = textOf(codes, from + ((flags & termFlags.articled) === 0 ? 0 : 2), to)
-    const isOwnCode = (probe.flags & termFlags.abjad) !== 0
-    const near = isOwnCode ? abjadSimilarity(own, other) : abjadSimilarity(other, own)
-    return near < similarity.crossScriptFloor ? 0 : similarity.crossScript * near
+    const bare = from + ((flags & termFlags.articled) === 0 ? 0 : 2)
+    const least = similarity.crossScriptFloor
+    const near =
+      (probe.flags & termFlags.abjad) !== 0
+        ? abjadSimilarity(probe.codes, probe.bare, probe.to, codes, bare, to, least)
+        : abjadSimilarity(codes, bare, to, probe.codes, probe.bare, probe.to, least)
+    return similarity.crossScript * near
   }
 }
 
