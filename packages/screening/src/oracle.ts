@@ -26,8 +26,8 @@ class EveryTerm implements Expander {
     )
   }
 
-  expand({ codes }: QueryName, { from, to, abjad, joined }: QueryUnit): Expansion {
-    this.#comparer.load(codes, from, to, abjad, joined)
+  expand({ codes, person }: QueryName, { from, to, abjad, joined }: QueryUnit): Expansion {
+    this.#comparer.load(codes, from, to, abjad, joined, person)
     const [ids, near]: [number[], number[]] = [[], []]
     let offset = 0
     for (const [at, [dictionary, keys]] of this.#dictionaries.entries()) {

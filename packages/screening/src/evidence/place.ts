@@ -21,7 +21,7 @@ function overlap(a: string, b: string): number {
   })
   const hits = short.filter(({ text, abjad }) => {
     const codes = codesOf(text)
-    comparer.load(codes, 0, codes.length, abjad, false)
+    comparer.load(codes, 0, codes.length, abjad, false, false)
     return terms.some(
       ({ codes, from, to, flags, fine, classes }) => comparer.near(codes, from, to, flags, fine, classes) >= 0.8,
     )

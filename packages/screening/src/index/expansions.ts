@@ -38,7 +38,7 @@ export class Expansions implements Expander {
 
   expand(name: QueryName, unit: QueryUnit): Expansion {
     const { from, to, abjad, joined } = unit
-    const kind = (abjad ? 1 : 0) | (joined ? 2 : 0)
+    const kind = (abjad ? 1 : 0) | (joined ? 2 : 0) | (name.person ? 4 : 0)
     const key = hashOf(name.codes, from, to) ^ kind
     const known = this.#memory.get(key)
     if (
@@ -49,7 +49,7 @@ export class Expansions implements Expander {
     )
       return known
     const codes = name.codes.slice(from, to)
-    this.#search(codes, abjad, joined)
+    this.#search(codes, abjad, joined, name.person)
     // Plain arrays: for so few numbers they cost a tenth of typed ones.
     const found = { ids: ids.slice(), near: nears.slice(), codes, kind }
     if (this.#memory.size >= most) this.#memory.clear()
@@ -57,8 +57,8 @@ export class Expansions implements Expander {
     return found
   }
 
-  #search(codes: Uint8Array, abjad: boolean, joined: boolean): void {
-    comparer.load(codes, 0, codes.length, abjad, joined)
+  #search(codes: Uint8Array, abjad: boolean, joined: boolean, person: boolean): void {
+    comparer.load(codes, 0, codes.length, abjad, joined, person)
     ids.length = 0
     nears.length = 0
     this.#words.search(comparer, false, visited, (id, near) => {

@@ -1,6 +1,6 @@
 import type { IndexedEntity } from '../entity.ts'
 import { identifierKey, normaliseIdentifier } from '../evidence/identifier.ts'
-import { normaliseName, type NormalName } from '../normalise/name.ts'
+import { type NormalName, normaliseName } from '../normalise/name.ts'
 import { eachUnit } from '../normalise/units.ts'
 import { identifiers, isName } from '../properties.ts'
 import { kindCode, kindOf } from '../schema-kind.ts'

@@ -40,7 +40,9 @@ const codeLetters: Readonly<Record<string, string>> = {
 }
 
 const letters: ReadonlyMap<number, string> = new Map(
-  Object.entries(codeLetters).flatMap(([code, all]) => [...all].map((letter) => [letter.codePointAt(0) ?? 0, code] as const)),
+  Object.entries(codeLetters).flatMap(([code, all]) =>
+    [...all].map((letter) => [letter.codePointAt(0) ?? 0, code] as const),
+  ),
 )
 
 const isAbjad = /[\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufefc]/
@@ -76,7 +78,7 @@ const renderings: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   P: { p: 0, f: 0, ph: 0, pp: 0, b: 0.4 },
   Q: { q: 0, k: 0, g: 0.15, c: 0.2, gh: 0.2, qq: 0, kk: 0, kh: 0.3, ck: 0.1 },
   R: { r: 0, rr: 0 },
-  S: { s: 0, ss: 0, c: 0.2, z: 0.4 },
+  S: { s: 0, ss: 0, c: 0.2, z: 0.6 },
   T: { t: 0, tt: 0, th: 0.3, d: 0.4 },
   U: { sh: 0, ch: 0.1, sch: 0, s: 0.2, sz: 0.1, ssh: 0 },
   V: { ch: 0, c: 0.1, tch: 0, tsch: 0, sh: 0.4, j: 0.4 },

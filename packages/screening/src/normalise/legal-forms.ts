@@ -1,3 +1,5 @@
+import { WithSlip } from './with-slip.ts'
+
 /**
  * Legal forms: one line a form, its spellings across languages; the first is what the others become.
  * Own selection of common forms (ISO 20275 lists all), as ASCII words after the normaliser joined dotted letters.
@@ -87,5 +89,17 @@ const forms: ReadonlyMap<string, string> = new Map(
     }),
 )
 
-/** The canonical legal form of a word, or undefined when it is none. */
-export const legalForm = (word: string): string | undefined => forms.get(word)
+/** Forms long enough that a word one slip away is the form. */
+const slipped = new WithSlip(
+  'limited limitada incorporated corporation corporacion company compagnie compania aktiengesellschaft kommanditgesellschaft gesellschaft sociedad anonima'.split(
+    ' ',
+  ),
+)
+
+/** The canonical legal form of a word, long ones also with one slip (Limitd), or undefined when it is none. */
+export function legalForm(word: string): string | undefined {
+  const known = forms.get(word)
+  if (known !== undefined) return known
+  const meant = slipped.find(word)
+  return meant === undefined ? undefined : forms.get(meant)
+}

@@ -27,14 +27,21 @@ export interface NormalName {
  */
 export function normaliseName(name: string, person: boolean): NormalName {
   const turned = person ? surnameLast(name) : whole(name)
-  const raw = split(turned).flatMap(romanise)
+  const raw = split(person ? turned : numbersApart(turned)).flatMap(romanise)
   const words = joinServants(joinDivine(dropArticles(person ? raw.map(undisguise) : raw)))
   const kept = person ? dropTitles(words) : words
+  const letterNumber = !person && !dotted.test(name)
   return {
-    tokens: kept.slice(0, retrieval.words).map((word, at) => token(word, at, kept, person)),
+    tokens: kept.slice(0, retrieval.words).map((word, at) => token(word, at, kept, person, letterNumber)),
     compact: person && turned !== name ? [...compact(raw), ...compact(split(name).flatMap(romanise))] : compact(raw),
   }
 }
+
+/** What ends in a letter after a full stop (C.V., S.A. de C..V) ends in a legal form, and not in a Roman number. */
+const dotted = /\.\s*\p{L}\.?\s*$/u
+
+/** BONU5 is Bonu 5. */
+const numbersApart = (name: string): string => name.replace(/\b([A-Za-z]{3,})(\d{1,4})\b/g, '$1 $2')
 
 /** One word, joined and closed as a word that was written so would be: what is asked without spaces meets it. */
 function compact(words: readonly Romanised[]): readonly Romanised[] {
@@ -157,9 +164,11 @@ const bareDivine = (text: string): string =>
 
 const abjadTitles = new Set(['SYD', 'UYX', 'DKTWR', 'HAJ', 'HAJY', 'MLA', 'MWLWY'])
 
-/** Titles go unless nothing would be left of the name. */
+const isTitle = ({ text, abjad }: Romanised): boolean => (abjad ? abjadTitles.has(text) : titles.has(text))
+
+/** Titles go unless a single word would be left of the name; then they stay, and tell little. */
 function dropTitles(words: readonly Romanised[]): readonly Romanised[] {
-  const kept = words.filter(({ text, abjad }) => !(abjad ? abjadTitles.has(text) : titles.has(text)))
+  const kept = words.filter((word) => !isTitle(word))
   return kept.length >= 2 || kept.length === words.length ? kept : words
 }
 
@@ -169,14 +178,21 @@ const patronymic = /(?:ovich|evich|ovna|evna|ovych|yovych|ivna|oglu|ovitch|evitc
 const isFiliation = (word: Romanised | undefined): boolean =>
   word !== undefined && (word.abjad ? abjadFiliation.has(word.text) : filiation.has(word.text))
 
-function token(word: Romanised, at: number, words: readonly Romanised[], person: boolean): NameToken {
+function token(
+  word: Romanised,
+  at: number,
+  words: readonly Romanised[],
+  person: boolean,
+  letterNumber: boolean,
+): NameToken {
   const { text, abjad } = word
   const last = at === words.length - 1
-  const number = abjad ? undefined : numberOf(text, !person && last && at > 0)
+  const number = abjad ? undefined : numberOf(text, letterNumber && last && at > 0)
   if (number !== undefined && (!person || text.length > 2))
     return { text: number, abjad, role: 'number', optional: false }
   const legal = !person && !abjad && words.length > 1 ? legalForm(text) : undefined
   if (legal !== undefined) return { text: legal, abjad, role: 'legal', optional: true }
+  if (person && isTitle(word) && !words.every(isTitle)) return { text, abjad, role: 'particle', optional: false }
   const optional = person && ((isFiliation(words[at - 1]) && !last) || (!abjad && patronymic.test(text) && at > 0))
   return { text, abjad, role: roleOf(word, at, person), optional }
 }

@@ -1,7 +1,7 @@
 import { roleBits } from '../index/role-code.ts'
 import type { Segment } from '../index/segment.ts'
-import { unitMask } from '../normalise/units.ts'
 import { roles } from '../normalise/name.ts'
+import { unitMask } from '../normalise/units.ts'
 import { penalty, retrieval, roleWeight, similarity } from '../parameters.ts'
 import type { Lookup } from './lookup.ts'
 import type { QueryName } from './query-name.ts'

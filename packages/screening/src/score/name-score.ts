@@ -195,7 +195,11 @@ export class NameScorer {
     else if (left.hasNumber !== right.hasNumber) cap(out, penalty.oneNumberCeiling, limits.oneNumber)
     if (query.person && right.hasLegalForm) cap(out, penalty.legalFormCeiling, limits.legalForm)
     if (strong < 2 && queryFirm + nameFirm > firmLoneWord && allSingle)
-      cap(out, penalty.loneWordCeiling, limits.loneWord)
+      cap(
+        out,
+        query.onlyName && nearest >= similarity.sure ? penalty.onlyNameCeiling : penalty.loneWordCeiling,
+        limits.loneWord,
+      )
     if (query.person && strong < 2 && allSingle && nearest < similarity.likeWord)
       cap(out, penalty.likeWordCeiling, limits.likeWord)
     if (this.#initialBeside) cap(out, penalty.initialCeiling, limits.initials)
@@ -231,7 +235,7 @@ function pairInitials(pairs: Pairs, from: Side, to: Side, fromMask: number, toMa
   }
 }
 
-/** Words left on both sides that are half alike: badly misspelled rather than different. They earn what is over a half. */
+/** Words left on both sides that are half alike, fathers' names aside: badly misspelled rather than different. They earn what is over a half. */
 function pairLeftovers(
   pairs: Pairs,
   speller: Speller,
@@ -242,10 +246,10 @@ function pairLeftovers(
 ): void {
   let taken = nameMask
   for (let a = 0; a < left.words; a++) {
-    if ((queryMask & (1 << a)) !== 0 || !left.isStrong(a) || left.isNumeric(a)) continue
+    if ((queryMask & (1 << a)) !== 0 || !left.isFirm(a) || left.isNumeric(a)) continue
     let isLoaded = false
     for (let b = 0; b < right.words; b++) {
-      if ((taken & (1 << b)) !== 0 || !right.isStrong(b) || right.isNumber(b)) continue
+      if ((taken & (1 << b)) !== 0 || !right.isFirm(b) || right.isNumber(b)) continue
       if (!isLoaded) speller.load(left.codes, left.from[a] ?? 0, left.to[a] ?? 0)
       isLoaded = true
       const near = Math.min(similarity.leftoverMost, speller.near(right.codes, right.from[b] ?? 0, right.to[b] ?? 0))

@@ -29,6 +29,8 @@ export interface QueryName {
   readonly weights: Uint8Array
   readonly light: Uint8Array
   readonly person: boolean
+  /** A person's only name, and one that tells people apart. */
+  readonly onlyName: boolean
   /** Fewer letters in common than this need other evidence. */
   readonly shortLetters: number
 }
@@ -96,6 +98,7 @@ export function queryName(prop: string, value: string, person: boolean): QueryNa
     weights,
     light,
     person,
+    onlyName: person && words === 1 && tokens[0]?.role === 'plain',
     shortLetters: person ? penalty.shortLetters : penalty.shortLettersOther,
   }
 }

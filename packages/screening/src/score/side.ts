@@ -1,8 +1,8 @@
 import { filiationBit, roleBits } from '../index/role-code.ts'
 import type { Segment } from '../index/segment.ts'
 import { sameCodes } from '../normalise/codes.ts'
-import { retrieval } from '../parameters.ts'
 import { roles } from '../normalise/name.ts'
+import { retrieval } from '../parameters.ts'
 import type { QueryName } from './query-name.ts'
 import { isLight, weightOf } from './weights.ts'
 
@@ -73,6 +73,11 @@ export class Side {
 
   isStrong(word: number): boolean {
     return strong[this.#role(word)] === 1
+  }
+
+  /** Tells one bearer from another, and is not left out as a matter of course. */
+  isFirm(word: number): boolean {
+    return this.isStrong(word) && !this.isLight(word)
   }
 
   isNumber(word: number): boolean {

@@ -1,5 +1,4 @@
-import { sameCodes } from '../normalise/codes.ts'
-import { hashOf } from '../normalise/codes.ts'
+import { hashOf, sameCodes } from '../normalise/codes.ts'
 import { nameClasses } from '../normalise/name-classes.ts'
 import { writeFineSkeleton, writeSkeleton } from '../normalise/skeleton.ts'
 

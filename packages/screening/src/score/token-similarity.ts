@@ -9,8 +9,10 @@ export class Comparer {
   readonly probe = new Term()
   readonly #pattern = new Pattern()
   readonly #bare = new Pattern()
+  #person = false
 
-  load(codes: Uint8Array, from: number, to: number, abjad: boolean, joined: boolean): void {
+  load(codes: Uint8Array, from: number, to: number, abjad: boolean, joined: boolean, person: boolean): void {
+    this.#person = person
     this.probe.describe(codes, from, to, abjad, joined)
     this.#pattern.load(codes, from, to)
     this.#bare.load(codes, this.probe.bare, to)
@@ -56,7 +58,7 @@ export class Comparer {
       const bare = similarity.article * (1 - distance(this.#bare, codes, bareFrom, to) / bareLongest)
       if (bare > edit) edit = bare
     }
-    if (edits === 1 && a === b && isGenderPair(probe.codes, probe.from, codes, from, a)) return 0
+    if (this.#person && edits === 1 && a === b && isGenderPair(probe.codes, probe.from, codes, from, a)) return 0
     // One letter of three or four is a common slip; the plain ratio would call it another word.
     const near = edits === 1 && longest === 3 ? similarity.floor : edit
     if (sameConsonants) return near + (1 - near) * similarity.skeletonRelief
