@@ -4,11 +4,12 @@ import { type NormalName, normaliseName } from '../normalise/name.ts'
 import { eachUnit } from '../normalise/units.ts'
 import { identifiers, isName } from '../properties.ts'
 import { kindCode, kindOf } from '../schema-kind.ts'
-import { firmWeight } from '../score/weights.ts'
+import { firmWeight, weightOf } from '../score/weights.ts'
 import { type Dictionary, DictionaryBuilder } from './dictionary.ts'
 import { GrowingArray, GrowingBytes } from './growing-array.ts'
 import { groupByKey, type Postings } from './postings.ts'
 import { codeOf } from './role-code.ts'
+import { anyWord, signOf } from './word-sign.ts'
 
 /** A value of an entity, by the entity's number in its segment and the value's place in it. */
 export interface ValueRef {
@@ -16,10 +17,18 @@ export interface ValueRef {
   readonly value: number
 }
 
-/** Names by how much firm weight they have: a name of the class above cannot be met by one word fewer. */
-export const weightClasses = [0, 21, 41, 61] as const
+/**
+ * Names by how much firm weight they have, from each of these on: one, two and three plain words have classes of their
+ * own, as what such a name may leave is just short of a word.
+ */
+export const weightClasses = [0, 21, 39, 41, 59, 61] as const
 export const classCount = weightClasses.length
-const weightClass = (firm: number): number => (firm < 21 ? 0 : firm < 41 ? 1 : firm < 61 ? 2 : 3)
+
+function weightClass(firm: number): number {
+  let own = classCount - 1
+  while (own > 0 && firm < (weightClasses[own] ?? 0)) own--
+  return own
+}
 
 /**
  * An immutable part of the index. Names are numbered in the order of their entities; everything about them lies in
@@ -51,6 +60,10 @@ export interface Segment {
   readonly unitCode: Uint8Array
   /** Names by word and weight class: row `term * classCount + class`. */
   readonly postings: Postings
+  /** The most that a word weighs in a name, by its term. */
+  readonly termWeight: Uint8Array
+  /** Beside each item of `postings` the signs of the name's other words: one in the low half, one in the high half. */
+  readonly otherWords: Uint32Array
   /** Names by joined term, the first joined term in row 0. */
   readonly joinedPostings: Postings
   readonly identifiers: ReadonlyMap<string, readonly ValueRef[]>
@@ -148,7 +161,9 @@ class NameColumns {
     const wordCount = this.#wordCount.trimmed()
     const count = this.size
     const total = wordCount.reduce((sum, words) => sum + words, 0)
-    const [wordRows, wordNames] = [new Uint32Array(total), new Uint32Array(total)]
+    const codes = this.#code.trimmed()
+    const termWeight = new Uint8Array(words.size)
+    const [wordRows, wordNames, others] = [new Uint32Array(total), new Uint32Array(total), new Uint32Array(total)]
     const [joinedRows, joinedNames] = [new Uint32Array(terms.length - total), new Uint32Array(terms.length - total)]
     let [word, pair] = [0, 0]
     for (let name = 0; name < count; name++) {
@@ -158,7 +173,9 @@ class NameColumns {
       for (let at = first; at < end; at++) {
         const term = terms[at] ?? 0
         if (at - first < (wordCount[name] ?? 0)) {
+          termWeight[term] = Math.max(termWeight[term] ?? 0, weightOf(codes[at] ?? 0))
           wordRows[word] = term * classCount + own
+          others[word] = otherWords(terms, first, wordCount[name] ?? 0, at)
           wordNames[word++] = name
         } else {
           joinedRows[pair] = term
@@ -179,8 +196,10 @@ class NameColumns {
       nameFirm: firm,
       unitStart,
       unitTerm: terms,
-      unitCode: this.#code.trimmed(),
+      unitCode: codes,
+      termWeight,
       postings: groupByKey(wordRows, wordNames, words.size * classCount),
+      otherWords: groupByKey(wordRows, others, words.size * classCount).items,
       joinedPostings: groupByKey(joinedRows, joinedNames, joined.size),
     }
   }
@@ -191,6 +210,19 @@ class NameColumns {
     this.#labels.set(label, this.#labels.size)
     return this.#labels.size - 1
   }
+}
+
+/** The signs of the words of a name beside the one at `at`; those of a name of one word are its own. */
+function otherWords(terms: Uint32Array, first: number, words: number, at: number): number {
+  if (words > 3) return anyWord
+  let [low, high] = [-1, -1]
+  for (let other = first; other < first + words; other++) {
+    if (other === at) continue
+    if (low < 0) low = signOf(terms[other] ?? 0)
+    else high = signOf(terms[other] ?? 0)
+  }
+  if (low < 0) return anyWord
+  return (low | ((high < 0 ? low : high) << 16)) >>> 0
 }
 
 /** Bytes of the arrays; the entities belong to the caller. */
@@ -210,6 +242,8 @@ export const segmentBytes = (segment: Segment): number =>
     segment.unitCode,
     segment.postings.start,
     segment.postings.items,
+    segment.otherWords,
+    segment.termWeight,
     segment.joinedPostings.start,
     segment.joinedPostings.items,
   ].reduce((sum, { byteLength }) => sum + byteLength, 0)

@@ -58,6 +58,8 @@ function most(
   return initials === 0 ? plain : Math.max(plain, (earned + similarity.initial * paired) / (met + paired))
 }
 
+const isOne = (mask: number): boolean => (mask & (mask - 1)) === 0
+
 /** SCR-NAME-8: enough of the query's words are met. */
 const covers = (matched: number, firm: number): boolean => matched >= retrieval.coverage * (matched + firm)
 
@@ -88,6 +90,8 @@ export class NameBound {
   #queryInitials = 0
   /** For each set of words met, the most firm weight a name may have and still reach `least`; -2 is not known yet. */
   readonly #allowed = new Int16Array(1 << tableWords)
+  /** The same for one word met, by the weight of what met it. */
+  readonly #alone = new Int16Array(retrieval.words * (one + 1))
 
   load(query: QueryName, least: number): void {
     this.#query = query
@@ -99,17 +103,34 @@ export class NameBound {
       if (query.person && isInitial(query.wordCode[word] ?? 0)) this.#queryInitials++
     }
     const words = query.weights.length
+    this.#alone.fill(-2, 0, words * (one + 1))
     if (words <= tableWords) this.#allowed.fill(-2, 0, 1 << words)
   }
 
   /** The most firm weight of a name that meets just these words, each by one word of its own; -1 for none. */
   allowed(mask: number): number {
-    if ((this.#query?.weights.length ?? 0) > tableWords) return this.#allowedFor(mask)
+    if ((this.#query?.weights.length ?? 0) > tableWords) return this.#allowedFor(mask, one)
     const known = this.#allowed[mask] ?? -1
-    return known === -2 ? (this.#allowed[mask] = this.#allowedFor(mask)) : known
+    return known === -2 ? (this.#allowed[mask] = this.#allowedFor(mask, one)) : known
   }
 
-  #allowedFor(mask: number): number {
+  /** The most firm weight of a name that meets just one word, by a word that weighs no more than this. */
+  alone(word: number, weight: number): number {
+    const place = word * (one + 1) + weight
+    const known = this.#alone[place] ?? -1
+    return known === -2 ? (this.#alone[place] = this.#allowedFor(1 << word, weight)) : known
+  }
+
+  /** The same for what a name met: by one word of its own it meets one word, whichever they are. */
+  #allowedOf(queryMask: number, nameMask: number): number {
+    if (!isOne(nameMask) || isOne(queryMask)) return this.allowed(queryMask)
+    let most = -1
+    for (let rest = queryMask; rest !== 0; rest &= rest - 1) most = Math.max(most, this.allowed(rest & -rest))
+    return most
+  }
+
+  /** For names whose words met weigh so much at most. */
+  #allowedFor(mask: number, weight: number): number {
     const query = this.#query
     if (query === undefined) return -1
     let [matched, light, words, met] = [0, 0, 0, 0]
@@ -127,9 +148,9 @@ export class NameBound {
     if (matched === 0 || !covers(matched, queryLeft.firm)) return -1
     // The name's own light words may soften what it leaves; the query's are taken to be met.
     const reaches = (firm: number): boolean => {
-      const own = Math.min(firm, one * words)
+      const own = Math.min(firm, weight * words)
       nameLeft.firm = firm - own
-      const mean = (matched + one * words) / 2
+      const mean = (matched + weight * words) / 2
       return most(mean, mean, queryLeft, nameLeft, initials, 0) >= this.#least
     }
     let [low, high] = [-1, 1 + 20 * one]
@@ -174,7 +195,7 @@ export class NameBound {
       nameMask |= own
     }
     if (nameMask === 0) return 0
-    if (!hasJoined && (segment.nameFirm[name] ?? 0) > this.allowed(queryMask)) return 0
+    if (!hasJoined && (segment.nameFirm[name] ?? 0) > this.#allowedOf(queryMask, nameMask)) return 0
     return this.#fromMasks(query, segment, name, queryMask, nameMask, hasJoined)
   }
 
