@@ -86,7 +86,7 @@ export const guardMutants: readonly GuardMutant[] = [
     account,
   ),
   // Sessions and tokens.
-  mutant(sessions, 'if (row.expires_at !== null && row.expires_at <= now) return null', '', worlds),
+  mutant(sessions, 'if (row.expires_at !== null && row.expires_at <= now) return null', '', account),
   mutant(sessions, "idle > this.#rules.period('idle-lock')", 'false', account),
   mutant(sessions, 'if (idle > 30_000 && !background)', 'if (idle > 30_000)', account),
   mutant(sessions, ".where('s.revoked_at', 'is', null)", '', account),
