@@ -12,6 +12,7 @@ const sessions = 'packages/server/src/platform/sessions/sessions.ts'
 const oracle = ['packages/kernel', 'tests/adversarial/oracle.test.ts']
 const account = ['tests/api/accounts.test.ts', 'tests/api/factors.test.ts', 'tests/api/rights.test.ts']
 const rights = ['tests/api/rights.test.ts']
+const door = ['tests/api/rights-door.test.ts']
 const openid = ['tests/api/openid.test.ts']
 const worlds = ['tests/adversarial/routes.test.ts']
 const exportsOf = ['tests/api/entity-exports.test.ts']
@@ -142,7 +143,7 @@ export const guardMutants: readonly GuardMutant[] = [
     `${accounts}/rights.ts`,
     'if (!(await changes.approvalBegan(this.#platform.database.keeper, by.clearance.organization))) return false',
     'if (!(await this.approverExists(by, subject))) return false',
-    rights,
+    door,
   ),
   mutant(`${accounts}/rights.ts`, "if (decision === 'approve') await this.#mayGrant(by, change)", '', rights),
   mutant(`${accounts}/rights.ts`, 'if (person.epoch !== body.epoch)', 'if (false as boolean)', rights),
