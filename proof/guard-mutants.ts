@@ -158,6 +158,7 @@ export const guardMutants: readonly GuardMutant[] = [
   // OpenID Connect.
   mutant(`${accounts}/openid.ts`, 'begun.browser !== browser', 'false', openid),
   mutant(`${accounts}/openid.ts`, 'named.password_hash !== null || named.oidc_subject !== null', 'false', openid),
+  mutant(`${accounts}/store.ts`, ".where('password_hash', 'is', null)", '', openid),
   mutant(
     `${accounts}/openid.ts`,
     "if (principal.disabled_at !== null || principal.kind === 'service') throw await this.#refused(unknownPerson)",

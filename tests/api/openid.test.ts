@@ -5,6 +5,7 @@ import { BrowserSession } from '../support/browser-session.ts'
 import { openProvider, type TestProvider, visit } from '../support/openid-provider.ts'
 import { type Person, person } from '../support/people.ts'
 import { openTestInstallation, type TestInstallation } from '../support/server.ts'
+import { until } from '../support/waiting.ts'
 
 const callback = 'http://localhost/api/openid/callback'
 
@@ -95,6 +96,28 @@ describe.each(inject('servers').slice(0, 1))('OpenID Connect on PostgreSQL $vers
     expect((await journey(new BrowserSession(installation))).status).toBe(401)
     const browser = new BrowserSession(installation)
     expect((await browser.call(accounts.signIn, { body: { username, password } })).status).toBe(200)
+    const { body } = await root.call(rights.readRights, { params: { id } })
+    expect(body.factors).toEqual(['password'])
+  })
+
+  it('links no account whose holder took up his invitation by a password meanwhile', async () => {
+    const { admin } = installation
+    const id = await invite('racer')
+    provider.as('subject-racer', { preferred_username: 'racer' })
+    await admin.query('begin')
+    await admin.query(
+      `update app.principals set password_hash = 'his own', invitation_hash = null, invitation_expires_at = null where id = $1`,
+      [id],
+    )
+    const coming = journey(new BrowserSession(installation))
+    await until('the link waits for the row', async () => {
+      const { rowCount } = await admin.query(
+        `select 1 from pg_stat_activity where datname = current_database() and usename = 'attache_keeper' and wait_event_type = 'Lock'`,
+      )
+      return (rowCount ?? 0) > 0
+    })
+    await admin.query('commit')
+    expect((await coming).status).toBe(401)
     const { body } = await root.call(rights.readRights, { params: { id } })
     expect(body.factors).toEqual(['password'])
   })
