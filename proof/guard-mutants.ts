@@ -12,6 +12,7 @@ const sessions = 'packages/server/src/platform/sessions/sessions.ts'
 const oracle = ['packages/kernel', 'tests/adversarial/oracle.test.ts']
 const account = ['tests/api/accounts.test.ts', 'tests/api/factors.test.ts', 'tests/api/rights.test.ts']
 const rights = ['tests/api/rights.test.ts']
+const door = ['tests/api/rights-door.test.ts']
 const openid = ['tests/api/openid.test.ts']
 const worlds = ['tests/adversarial/routes.test.ts']
 const exportsOf = ['tests/api/entity-exports.test.ts']
@@ -86,7 +87,7 @@ export const guardMutants: readonly GuardMutant[] = [
     account,
   ),
   // Sessions and tokens.
-  mutant(sessions, 'if (row.expires_at !== null && row.expires_at <= now) return null', '', worlds),
+  mutant(sessions, 'if (row.expires_at !== null && row.expires_at <= now) return null', '', account),
   mutant(sessions, "idle > this.#rules.period('idle-lock')", 'false', account),
   mutant(sessions, 'if (idle > 30_000 && !background)', 'if (idle > 30_000)', account),
   mutant(sessions, ".where('s.revoked_at', 'is', null)", '', account),
@@ -142,7 +143,7 @@ export const guardMutants: readonly GuardMutant[] = [
     `${accounts}/rights.ts`,
     'if (!(await changes.approvalBegan(this.#platform.database.keeper, by.clearance.organization))) return false',
     'if (!(await this.approverExists(by, subject))) return false',
-    rights,
+    door,
   ),
   mutant(`${accounts}/rights.ts`, "if (decision === 'approve') await this.#mayGrant(by, change)", '', rights),
   mutant(`${accounts}/rights.ts`, 'if (person.epoch !== body.epoch)', 'if (false as boolean)', rights),
@@ -157,6 +158,7 @@ export const guardMutants: readonly GuardMutant[] = [
   // OpenID Connect.
   mutant(`${accounts}/openid.ts`, 'begun.browser !== browser', 'false', openid),
   mutant(`${accounts}/openid.ts`, 'named.password_hash !== null || named.oidc_subject !== null', 'false', openid),
+  mutant(`${accounts}/store.ts`, ".where('password_hash', 'is', null)", '', openid),
   mutant(
     `${accounts}/openid.ts`,
     "if (principal.disabled_at !== null || principal.kind === 'service') throw await this.#refused(unknownPerson)",

@@ -4,6 +4,7 @@ import { type Clearance, dominates, fixedClock, type Marking, sensitivities } fr
 import { openTestInstallation, type TestInstallation } from '../support/server.ts'
 
 const org = fc.constantFrom('own', 'alfa', 'bravo')
+const compartments = fc.array(fc.constantFrom('victim', 'source', 'case:1'), { maxLength: 3 })
 const marking: fc.Arbitrary<Marking> = fc.record({
   sensitivity: fc.constantFrom(...sensitivities),
   originators: fc.array(
@@ -18,13 +19,18 @@ const marking: fc.Arbitrary<Marking> = fc.record({
   terms: fc.constant([]),
   purposes: fc.option(fc.array(fc.constantFrom('visa-screening', 'investigation'), { maxLength: 2 })),
 })
-const clearance: fc.Arbitrary<Clearance> = fc.record({
-  organization: org,
-  country: fc.constantFrom('US', 'MX', 'KE'),
-  ceiling: fc.constantFrom(...sensitivities),
-  compartments: fc.array(fc.constantFrom('victim', 'source', 'case:1'), { maxLength: 3 }),
-  purpose: fc.constantFrom('visa-screening', 'investigation'),
-})
+const clearance: fc.Arbitrary<Clearance> = fc.record(
+  {
+    // A marking without an originator is kept as one of nobody: who is in no organization is not that nobody.
+    organization: fc.oneof(org, fc.constant('')),
+    country: fc.constantFrom('US', 'MX', 'KE'),
+    ceiling: fc.constantFrom(...sensitivities),
+    compartments,
+    purpose: fc.constantFrom('visa-screening', 'investigation'),
+    emergency: fc.record({ ceiling: fc.constantFrom(...sensitivities), compartments }),
+  },
+  { requiredKeys: ['organization', 'country', 'ceiling', 'compartments', 'purpose'] },
+)
 
 describe.each(inject('servers'))('the reference oracle on PostgreSQL $version', (server) => {
   let installation: TestInstallation
@@ -104,9 +110,9 @@ describe.each(inject('servers'))('the reference oracle on PostgreSQL $version', 
   })
 })
 
-async function readerFor({ platform, randomness }: TestInstallation, name: string, who: Clearance) {
+async function readerFor({ platform, randomness, admin }: TestInstallation, name: string, who: Clearance) {
   randomness.restart(name)
-  const id = randomness.uuid()
+  const [id, glass] = [randomness.uuid(), randomness.uuid()]
   const { organization, country, ceiling, compartments, purpose } = who
   await platform.database.keeper
     .insertInto('app.principals')
@@ -128,5 +134,11 @@ async function readerFor({ platform, randomness }: TestInstallation, name: strin
       disabled_at: null,
     })
     .execute()
+  if (who.emergency !== undefined)
+    await admin.query(
+      `insert into app.rights_changes (id, principal, kind, state, before, after, reason, proposed_by_name, proposed_at, expires_at)
+       values ($1, $2, 'break-glass', 'applied', '{}', $3, 'a test', 'nobody', now(), now() + interval '1 hour')`,
+      [glass, id, JSON.stringify(who.emergency)],
+    )
   return platform.sessions.forJob(id, purpose)
 }

@@ -141,6 +141,50 @@ describe.each(inject('servers').slice(0, 1))('accounts on PostgreSQL $version', 
     expect((await root.call(accounts.disableUser, { params: { id: root.reader.principal } })).status).toBe(422)
   })
 
+  it('knows no session that is opened for a disabled account by what was under way', async () => {
+    const late = await person(installation, 'late', { roles: ['special-agent'] })
+    const { accounts: service } = installation.application
+    await root.call(accounts.disableUser, { params: { id: late.reader.principal } })
+    // His request was let in before, and goes on after what he had was ended.
+    const made = await service.createToken(late.reader, { name: 'left behind', days: 1, unattended: true })
+    const { sessions } = installation.platform
+    const job = await sessions.open(late.reader.principal, 'job', { purpose: 'investigation', expires: null })
+    expect(await sessions.find(made.secret)).toBe(null)
+    expect(await sessions.renew({ session: job.id })).toBe(null)
+    const used = await installation.application.http.inject({
+      method: 'GET',
+      url: '/api/session',
+      headers: { host: 'localhost', authorization: `Bearer ${made.secret}` },
+    })
+    expect(used.statusCode).toBe(401)
+  })
+
+  it('ends a session after its hours although it is in use, and a token with its last day', async () => {
+    const fred = await person(installation, 'fred', { roles: ['special-agent'], password: 'freds own password' })
+    const { cookie, csrf } = await signIn('fred', 'freds own password')
+    for (let used = 0; used < 12 * 3; used += 1) {
+      expect((await me(cookie)).statusCode).toBe(200)
+      clock.later(20)
+    }
+    expect((await me(cookie)).statusCode).toBe(401)
+    // Left idle then, it is over and not locked: the password alone opens it no more.
+    clock.later(31)
+    const unlocked = await post('/api/session/unlock', { password: 'freds own password' }, { cookie, 'x-csrf': csrf })
+    expect(unlocked.statusCode).toBe(401)
+    clock.back()
+    const made = (await fred.call(accounts.createToken, { body: { name: 'for a day', days: 1 } })).body
+    const use = () =>
+      installation.application.http.inject({
+        method: 'GET',
+        url: '/api/session',
+        headers: { host: 'localhost', authorization: `Bearer ${made.secret}` },
+      })
+    clock.later(24 * 60 - 1)
+    expect((await use()).statusCode).toBe(200)
+    clock.later(1)
+    expect((await use()).statusCode).toBe(401)
+  })
+
   it('makes tokens that act with their owner’s rights until revoked, by their owner alone', async () => {
     const erin = await person(installation, 'erin', { roles: ['special-agent'] })
     const made = (await erin.call(accounts.createToken, { body: { name: 'script' } })).body

@@ -5,6 +5,7 @@ import { BrowserSession } from '../support/browser-session.ts'
 import { openProvider, type TestProvider, visit } from '../support/openid-provider.ts'
 import { type Person, person } from '../support/people.ts'
 import { openTestInstallation, type TestInstallation } from '../support/server.ts'
+import { until } from '../support/waiting.ts'
 
 const callback = 'http://localhost/api/openid/callback'
 
@@ -74,12 +75,51 @@ describe.each(inject('servers').slice(0, 1))('OpenID Connect on PostgreSQL $vers
     expect((await journey(new BrowserSession(installation))).status).toBe(401)
   })
 
-  it('makes no account, and takes over none that has a password', async () => {
+  it('makes no account, and takes over none that has a way in of its own', async () => {
     await person(installation, 'settled', { roles: ['special-agent'], password: 'a password of its own' })
-    for (const name of ['nobody-here', 'settled', '']) {
+    await invite('linked')
+    provider.as('subject-linked', { preferred_username: 'linked' })
+    expect((await journey(new BrowserSession(installation))).status).toBe(200)
+    for (const name of ['nobody-here', 'settled', 'linked', '']) {
       provider.as(`subject-of-${name}`, { preferred_username: name })
-      expect((await journey(new BrowserSession(installation))).status).toBe(401)
+      const refused = await journey(new BrowserSession(installation))
+      // In the same words, so that the provider's people cannot ask which accounts there are.
+      expect([refused.status, refused.text], name).toEqual([401, expect.stringContaining('Nobody here is known')])
     }
+  })
+
+  it('takes over no account that was given a password while its invitation stands', async () => {
+    const id = await invite('prepared')
+    const { username, password } = { username: 'prepared', password: 'a password of its own' }
+    await person(installation, username, { roles: ['special-agent'], password })
+    provider.as('subject-prepared', { preferred_username: username })
+    expect((await journey(new BrowserSession(installation))).status).toBe(401)
+    const browser = new BrowserSession(installation)
+    expect((await browser.call(accounts.signIn, { body: { username, password } })).status).toBe(200)
+    const { body } = await root.call(rights.readRights, { params: { id } })
+    expect(body.factors).toEqual(['password'])
+  })
+
+  it('links no account whose holder took up his invitation by a password meanwhile', async () => {
+    const { admin } = installation
+    const id = await invite('racer')
+    provider.as('subject-racer', { preferred_username: 'racer' })
+    await admin.query('begin')
+    await admin.query(
+      `update app.principals set password_hash = 'his own', invitation_hash = null, invitation_expires_at = null where id = $1`,
+      [id],
+    )
+    const coming = journey(new BrowserSession(installation))
+    await until('the link waits for the row', async () => {
+      const { rowCount } = await admin.query(
+        `select 1 from pg_stat_activity where datname = current_database() and usename = 'attache_keeper' and wait_event_type = 'Lock'`,
+      )
+      return (rowCount ?? 0) > 0
+    })
+    await admin.query('commit')
+    expect((await coming).status).toBe(401)
+    const { body } = await root.call(rights.readRights, { params: { id } })
+    expect(body.factors).toEqual(['password'])
   })
 
   it('tells a browser in a page, and a program in JSON, that nobody is known by that name', async () => {
@@ -116,6 +156,23 @@ describe.each(inject('servers').slice(0, 1))('OpenID Connect on PostgreSQL $vers
     expect((await new BrowserSession(installation).call(accounts.openidCallback, { query })).status).toBe(401)
     expect((await attacker.call(accounts.openidCallback, { query })).status).toBe(401)
     expect((await attacker.call(accounts.openidCallback, { query: { state: 'made up', code: 'x' } })).status).toBe(401)
+  })
+
+  it('signs nobody in by a link that somebody else began while he was signing in himself', async () => {
+    await invite('busy')
+    const begun = async (browser: BrowserSession, subject: string) => {
+      const out = await browser.call(accounts.openidStart)
+      provider.as(subject, { preferred_username: 'busy' })
+      const back = await visit(String(out.headers['location']), callback)
+      return { query: Object.fromEntries(back.searchParams) as never }
+    }
+    const [attacker, own] = [new BrowserSession(installation), new BrowserSession(installation)]
+    const theirs = await begun(attacker, 'subject-busy')
+    const mine = await begun(own, 'subject-busy')
+    // His browser has a cookie of a sign-in too, but not of this one.
+    expect((await own.call(accounts.openidCallback, theirs)).status).toBe(401)
+    expect((await own.call(accounts.currentSession)).status).toBe(401)
+    expect((await own.call(accounts.openidCallback, mine)).status).toBe(200)
   })
 
   it('proves again at the provider, by the same person alone', async () => {

@@ -10,6 +10,7 @@ const reason = 'because the test asks for it'
 const official: Marking = { ...publicMarking, sensitivity: 'official', originators: [{ org: 'own', to: [] }] }
 const victims: Marking = { ...official, sensitivity: 'sensitive', compartments: ['victim'] }
 const sources: Marking = { ...official, compartments: ['source'] }
+const endangered: Marking = { ...sources, sensitivity: 'restricted' }
 const foreign: Marking = {
   ...victims,
   originators: [
@@ -40,7 +41,7 @@ describe.each(inject('servers').slice(0, 1))('rights on PostgreSQL $version', (s
       ceiling: 'restricted',
       compartments: ['victim', 'source'],
     })
-    for (const [source, marking] of Object.entries({ victims, sources, foreign }))
+    for (const [source, marking] of Object.entries({ victims, sources, endangered, foreign }))
       await importLines(
         installation,
         keeper,
@@ -298,6 +299,20 @@ describe.each(inject('servers').slice(0, 1))('rights on PostgreSQL $version', (s
       body: { review: 'It was needed and stayed within the case.' },
     })
     expect(reviewed.body).toMatchObject({ reviewedBy: 'privacy', may: [] })
+  })
+
+  it('opens by a break-glass nothing of a source, not even to who holds it below that ceiling', async () => {
+    const who = await person(installation, `agent-${(people += 1)}`, {
+      roles: ['special-agent'],
+      compartments: ['source'],
+    })
+    // What he reads of sources without it, he reads with it.
+    expect(await seen(who)).toEqual(['held-sources'])
+    const asked = await who.call(rights.askBreakGlass, {
+      body: { reason, ceiling: 'restricted', compartments: ['victim'], hours: 1 },
+    })
+    expect((await decide(chief, asked.body.id, 'approve')).body.change.state).toBe('applied')
+    expect(await seen(who)).toEqual(['held-sources', 'held-victims'])
   })
 
   it('ends a break-glass before its time, for a transaction under way as well', async () => {

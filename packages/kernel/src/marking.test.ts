@@ -7,6 +7,7 @@ import {
   join,
   type Marking,
   markingKey,
+  neverInEmergency,
   normalize,
   publicMarking,
   sensitivities,
@@ -28,18 +29,35 @@ const marking: fc.Arbitrary<Marking> = fc.record({
 })
 
 const clearance: fc.Arbitrary<Clearance> = fc.record({
-  organization: org,
+  // Without an organization, somebody is in none: also not in that of a marking which names no originator.
+  organization: fc.oneof(org, fc.constant('')),
   country: fc.constantFrom('US', 'MX', 'KE'),
   ceiling: fc.constantFrom(...sensitivities),
   compartments: fc.array(compartment, { maxLength: 3 }),
   purpose,
 })
 
+const breakingGlass: fc.Arbitrary<Clearance> = fc
+  .tuple(
+    clearance,
+    fc.record({ ceiling: fc.constantFrom(...sensitivities), compartments: fc.array(compartment, { maxLength: 3 }) }),
+  )
+  .map(([ordinary, emergency]) => ({ ...ordinary, emergency }))
+
 describe('join', () => {
   it('is readable by exactly those who could read each', () => {
     fc.assert(
       fc.property(clearance, marking, marking, (reader, a, b) => {
         expect(dominates(reader, join(a, b))).toBe(dominates(reader, a) && dominates(reader, b))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('opens in an emergency nothing of which a part is closed', () => {
+    fc.assert(
+      fc.property(breakingGlass, marking, marking, (reader, a, b) => {
+        if (dominates(reader, join(a, b))) expect([dominates(reader, a), dominates(reader, b)]).toEqual([true, true])
       }),
       { numRuns: 2_000 },
     )
@@ -106,7 +124,70 @@ describe('dominates', () => {
     expect(dominates(reader, { ...own, compartments: ['vict\u0456m'] })).toBe(false)
   })
 
+  it('takes nobody without an organization for the originator that a marking does not name', () => {
+    const stateless: Clearance = { ...reader, organization: '', country: 'MX' }
+    for (const to of [[], ['org:'], ['country:MX']])
+      expect(dominates(stateless, { ...own, originators: [{ org: '', to }] })).toBe(false)
+    expect(dominates(stateless, normalize({ ...own, originators: [] }))).toBe(false)
+    // A country is released to through an organization of it.
+    expect(dominates(stateless, own)).toBe(false)
+    expect(dominates({ ...stateless, emergency: { ceiling: 'restricted', compartments: [] } }, own)).toBe(false)
+  })
+
   it('is what explain says', () => {
-    fc.assert(fc.property(clearance, marking, (who, what) => explain(who, what).readable === dominates(who, what)))
+    fc.assert(
+      fc.property(fc.oneof(clearance, breakingGlass), marking, (who, what) => {
+        expect(explain(who, what).readable).toBe(dominates(who, what))
+      }),
+    )
+  })
+})
+
+describe('an emergency', () => {
+  const reader: Clearance = {
+    organization: 'own',
+    country: 'US',
+    ceiling: 'official',
+    compartments: [],
+    purpose: 'investigation',
+  }
+  const inEmergency = (compartments: readonly string[], held: readonly string[] = []): Clearance => ({
+    ...reader,
+    compartments: held,
+    emergency: { ceiling: 'restricted', compartments },
+  })
+  const marked = (...compartments: string[]): Marking => ({
+    ...publicMarking,
+    sensitivity: 'restricted',
+    originators: [{ org: 'own', to: ['org:alfa'] }],
+    compartments,
+  })
+
+  it('opens what it names to its holder, of his own organization alone', () => {
+    expect(dominates(inEmergency(['victim']), marked('victim'))).toBe(true)
+    expect(dominates({ ...reader, compartments: ['victim'] }, marked('victim'))).toBe(false)
+    expect(dominates(inEmergency([]), marked('victim'))).toBe(false)
+    expect(dominates({ ...inEmergency(['victim']), organization: 'alfa' }, marked('victim'))).toBe(false)
+  })
+
+  it.each(neverInEmergency)('opens nothing of %s, also to whoever holds it below the ceiling', (never) => {
+    expect(dominates(inEmergency([never]), marked(never))).toBe(false)
+    expect(dominates(inEmergency([], [never]), marked(never))).toBe(false)
+    expect(dominates(inEmergency(['victim'], [never]), marked('victim', never))).toBe(false)
+    // What he reads without it stays open to him.
+    expect(dominates(inEmergency([], [never]), { ...marked(never), sensitivity: 'official' })).toBe(true)
+  })
+
+  it('takes nothing away, and adds only what it may', () => {
+    fc.assert(
+      fc.property(breakingGlass, marking, (who, what) => {
+        const { emergency: _, ...ordinary } = who
+        if (dominates(ordinary, what)) expect(dominates(who, what)).toBe(true)
+        if (dominates(ordinary, what) || !dominates(who, what)) return
+        expect(what.compartments.filter((one) => neverInEmergency.includes(one))).toEqual([])
+        expect(what.originators.map((one) => one.org)).toEqual(what.originators.map(() => who.organization))
+      }),
+      { numRuns: 2_000 },
+    )
   })
 })

@@ -103,12 +103,13 @@ export async function openAgain(
 export const principalBySubject = (keeper: Keeper, subject: string) =>
   keeper.selectFrom('app.principals').selectAll().where('oidc_subject', '=', subject).executeTakeFirst()
 
-/** Links an account to a provider's subject, unless it has one; the invitation is used up by it. */
+/** Links an account to a provider's subject, unless it got a way in meanwhile; the invitation is used up by it. */
 export async function linkSubject(keeper: Keeper, id: string, subject: string): Promise<boolean> {
   const linked = await keeper
     .updateTable('app.principals')
     .set({ oidc_subject: subject, invitation_hash: null, invitation_expires_at: null })
     .where('id', '=', id)
+    .where('password_hash', 'is', null)
     .where('oidc_subject', 'is', null)
     .executeTakeFirst()
   return linked.numUpdatedRows === 1n
