@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  absorbs,
   type Clearance,
   dominates,
   explain,
@@ -67,6 +68,34 @@ describe('join', () => {
         }
       }),
     )
+  })
+})
+
+describe('absorbs', () => {
+  const emergency = fc.record({ ceiling: fc.constantFrom(...sensitivities), compartments: fc.array(compartment) })
+
+  it('holds of nothing that somebody who reads the one may not read or use as freely', () => {
+    let held = 0
+    fc.assert(
+      fc.property(clearance, fc.option(emergency), marking, marking, (ordinary, opened, a, b) => {
+        if (!absorbs(a, b)) return
+        held += 1
+        const who = opened === null ? ordinary : { ...ordinary, emergency: opened }
+        if (dominates(who, a)) expect(dominates(who, b)).toBe(true)
+        const [joined, alone] = [join(a, b), normalize(a)]
+        expect([joined.usage, joined.terms, joined.sensitivity]).toEqual([alone.usage, alone.terms, alone.sensitivity])
+        expect(dominates(who, joined)).toBe(dominates(who, a))
+      }),
+      { numRuns: 5_000 },
+    )
+    expect(held).toBeGreaterThan(100)
+  })
+
+  it('holds of itself, of what is public, and of what is released to more', () => {
+    fc.assert(fc.property(marking, (one) => absorbs(one, publicMarking) && absorbs(one, normalize(one))))
+    const own: Marking = { ...publicMarking, sensitivity: 'official', originators: [{ org: 'own', to: [] }] }
+    const wide: Marking = { ...own, originators: [{ org: 'own', to: ['country:MX'] }] }
+    expect([absorbs(own, wide), absorbs(wide, own)]).toEqual([true, false])
   })
 })
 
