@@ -1,0 +1,2 @@
+export { openAlerts } from './alerts.ts'
+export { visaRoutes } from './routes.ts'
