@@ -18,7 +18,7 @@ export const mismatches = ['open', 'closed'] as const
 export const visaClass = z
   .string()
   .trim()
-  .regex(/^[A-Z][A-Z0-9/-]{0,19}$/, 'a visa class as B1/B2, F1 or K3')
+  .regex(/^[A-Z]{1,4}-?\d?[A-Z]?(?:\/[A-Z]{1,4}-?\d?[A-Z]?)?$/, 'a visa class as B1/B2, F1 or K3')
 
 export const applicationNumber = z
   .string()

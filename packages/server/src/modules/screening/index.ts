@@ -1,7 +1,7 @@
 export { BatchRunner } from './batch-runner.ts'
 export { Batches } from './batches.ts'
 export { Engine } from './engine.ts'
-export { hitsById, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
+export { decide as decideHit, hitsById, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
 export {
   ALL_LISTS,
   type ListInUse,

@@ -20,6 +20,9 @@ const PARTICULARS = ['sponsor', 'employer', 'preparer', 'address', 'phone', 'ema
 const LONGEST = 300
 const known: readonly string[] = visas.applicantProperties
 
+export const hasName = ({ applicant }: Draft): boolean =>
+  NAMES.some((name) => (applicant[name] ?? []).some((value) => value.trim() !== ''))
+
 /** What is wrong with an application, each with its field and what to do about it. */
 export function problemsIn(draft: Draft, today: string): FieldProblem[] {
   const problems: FieldProblem[] = []
@@ -31,8 +34,7 @@ export function problemsIn(draft: Draft, today: string): FieldProblem[] {
   if (problemWith('birthDate', draft.received) !== null || draft.received.length !== 10)
     add('received', 'is no day', 'Write it as 2026-03-01.')
   else if (draft.received > today) add('received', 'is yet to come', 'Write the day on which the post received it.')
-  if (!NAMES.some((name) => (draft.applicant[name] ?? []).some((value) => value.trim() !== '')))
-    add('applicant.name', 'is missing', 'An application cannot be screened without a name.')
+  if (!hasName(draft)) add('applicant.name', 'is missing', 'An application cannot be screened without a name.')
   for (const field of PARTICULARS)
     if ((draft[field]?.length ?? 0) > LONGEST)
       add(field, `is longer than ${LONGEST} characters`, 'Write what matters of it.')

@@ -8,7 +8,7 @@ import { officeById } from '../directory/index.ts'
 import { anyTable, openTable, type TableItem } from '../entities/index.ts'
 import { asRefusal, uploadedFile } from '../lists/index.ts'
 import { type Engine, hitsById, subjectOf } from '../screening/index.ts'
-import { cleaned, type Draft, problemsIn, refuseProblems } from './draft.ts'
+import { cleaned, type Draft, hasName, problemsIn, refuseProblems } from './draft.ts'
 import { columnsIn, draftOf } from './file-rows.ts'
 import { takeIn, today } from './intake.ts'
 import { queryOf, screen } from './screening.ts'
@@ -170,7 +170,7 @@ function readRow(
 const shown = ({ row, draft }: ReadRow): FileRow => ({
   row,
   number: draft.number === '' ? null : draft.number,
-  caption: Object.keys(draft.applicant).length === 0 ? '' : subjectOf(queryOf(draft.applicant)),
+  caption: hasName(draft) ? subjectOf(queryOf(draft.applicant)) : '',
   application: null,
   state: null,
   problems: [],
