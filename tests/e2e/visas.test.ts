@@ -119,7 +119,7 @@ describeInBrowser('a visa application, from desk to desk', () => {
     await page.getByRole('navigation', { name: 'Visas' }).getByRole('link', { name: 'Measures' }).click()
     await heading(visitor, 'Measures of the visa programme').waitFor()
     const row = page.getByRole('table', { name: 'What became of it' }).getByRole('row', { name: /^All posts/ })
-    const against = row.getByRole('cell').nth(4).getByRole('link')
+    const against = row.getByRole('cell').nth(5).getByRole('link')
     const counted = await against.innerText()
     await against.click()
     const table = page.getByRole('table', { name: 'Applications' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDate } from '../common.ts'
+import { isoDate, mark } from '../common.ts'
 import { route } from '../route.ts'
 
 /** A number, and the filter of the list that opens exactly the records it counts. */
@@ -39,5 +39,10 @@ export const measures = route({
   access: 'work-visas',
   labelled: true,
   query: z.object({ from: isoDate.optional(), to: isoDate.optional(), post: z.string().max(80).optional() }),
-  response: z.object({ from: isoDate.nullable(), to: isoDate.nullable(), lines: z.array(measureLine) }),
+  response: z.object({
+    from: isoDate.nullable(),
+    to: isoDate.nullable(),
+    lines: z.array(measureLine),
+    mark: mark.nullable().describe('of all that was counted; null when nothing was'),
+  }),
 })

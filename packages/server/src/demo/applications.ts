@@ -4,7 +4,7 @@ import { type Random, randomOf } from './random.ts'
 import type { Traveller } from './traveller.ts'
 
 /** How far an invented application has come. */
-export type Course = 'new' | 'vetting' | 'reported' | 'confirmed' | 'resolved' | 'review' | 'recommended' | 'decided'
+export type Course = 'new' | 'vetting' | 'reported' | 'confirmed' | 'review' | 'recommended' | 'decided'
 
 /** A visa application of the demonstration, and what becomes of it. */
 export interface DemoApplication {
@@ -18,19 +18,28 @@ export interface DemoApplication {
   readonly held: Course
   /** Of one that it cleared. */
   readonly cleared: Course
-  /** The vetter says that he is the listed one. */
-  readonly same: boolean
-  readonly refuse: boolean
+  /** He is the listed one, as the vetter will find. */
+  readonly listed: boolean
   readonly decision: visas.DecisionKind
   /** Hours until the next person looked at it. */
   readonly hours: number
 }
 
-const sizes = { resembling: 30, others: 80, posts: 6 } as const
+const sizes = { listed: 26, namesakes: 14, others: 80, posts: 6 } as const
 const classes = ['B1/B2', 'B1/B2', 'B1/B2', 'F1', 'H1B', 'J1', 'K1', 'L1'] as const
 const employers = ['Harbour Freight Holdings', 'Northline Shipping', 'Meridian Textiles', 'Alta Foods', '', '', '', '']
-const ofHeld: readonly Course[] = ['new', 'new', 'vetting', 'reported', 'resolved', 'review', 'decided', 'decided']
-const ofCleared: readonly Course[] = ['new', 'new', 'new', 'new', 'review', 'decided']
+/** One after the other, so that each is there. */
+const courses: readonly Course[] = [
+  'decided',
+  'new',
+  'vetting',
+  'decided',
+  'reported',
+  'confirmed',
+  'decided',
+  'review',
+]
+const ofCleared: readonly Course[] = ['new', 'new', 'new', 'review', 'recommended', 'decided', 'decided']
 
 /** Some hundred applications at a few posts, in every state that one can be in. */
 export function generateApplications(
@@ -40,15 +49,23 @@ export function generateApplications(
   today: string,
 ): readonly DemoApplication[] {
   const random = randomOf(seed, 'applications')
-  const resembling = travellers.filter(({ disguise }) => disguise !== null).slice(0, sizes.resembling)
-  const others = travellers.filter(({ disguise }) => disguise === null).slice(0, sizes.others)
+  const listed = travellers.filter(({ truth }) => truth !== null).slice(0, sizes.listed)
+  const namesakes = travellers.filter(({ truth, disguise }) => truth === null && disguise !== null)
+  const others = travellers.filter(({ disguise }) => disguise === null)
   const posts = [home, ...new Set(travellers.map(({ post }) => post).filter((post) => post !== home))]
-  return random
-    .shuffle([...resembling, ...others])
-    .map((traveller) => applicationOf(traveller, posts.slice(0, sizes.posts), random, today))
+  const all = [...listed, ...namesakes.slice(0, sizes.namesakes), ...others.slice(0, sizes.others)]
+  return random.shuffle(
+    all.map((traveller, place) => applicationOf(traveller, place, posts.slice(0, sizes.posts), random, today)),
+  )
 }
 
-function applicationOf(traveller: Traveller, posts: readonly string[], random: Random, today: string): DemoApplication {
+function applicationOf(
+  traveller: Traveller,
+  place: number,
+  posts: readonly string[],
+  random: Random,
+  today: string,
+): DemoApplication {
   const post = random.pick(posts)
   const listed = traveller.truth !== null
   return {
@@ -58,13 +75,12 @@ function applicationOf(traveller: Traveller, posts: readonly string[], random: R
     traveller,
     post,
     employer: random.pick(employers),
-    held: random.pick(ofHeld),
+    held: courses[place % courses.length] ?? 'new',
     cleared: random.pick(ofCleared),
-    same: listed,
-    refuse: listed,
+    listed,
     // An officer decides on more than security, and not always as was recommended.
     decision: listed
-      ? random.chance(0.25)
+      ? place % courses.length === 3
         ? 'issued'
         : 'refused'
       : random.pick(['issued', 'issued', '221g'] as const),

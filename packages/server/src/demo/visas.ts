@@ -25,6 +25,7 @@ const REASONS = {
 
 /** The ground and the facts of an invented refusal. */
 const REFUSAL = {
+  recommendation: 'refuse' as const,
   grounds: ['212(a)(3)(B)'],
   facts: 'He is the person listed under this document; the issuer confirmed it by letter.',
 }
@@ -106,44 +107,38 @@ class Desk {
 
   async follow(course: Course, state: visas.VisaState): Promise<void> {
     if (course === 'new') return
-    const { vetter } = this.#staff
-    if (state === 'potential-match') {
+    const { agent, vetter, second } = this.#staff
+    const { listed, decision } = this.#application
+    const held = state === 'potential-match'
+    if (held) {
       await this.#vet(vetter, 'claim')
       if (course === 'vetting') return
-      const { same } = this.#application
-      await this.#decideHits(same)
-      if (same || course === 'reported') {
-        await this.#vet(vetter, 'find', {
-          reason: REASONS.find,
-          basis: 'elsewhere',
-          known: this.#application.hours % 2 === 0,
-        })
+      await this.#decideHits(listed)
+      if (listed || course === 'reported') {
+        const known = this.#application.hours % 2 === 0
+        await this.#vet(vetter, 'find', { reason: REASONS.find, basis: 'elsewhere', known })
         if (course === 'reported') return
-        await this.#vet(this.#staff.second, 'confirm', { reason: REASONS.second })
+        await this.#vet(second, 'confirm', { reason: REASONS.second })
       } else await this.#vet(vetter, 'resolve', { reason: REASONS.resolve })
-      if (course === 'resolved' || course === 'confirmed') return
+      if (course === 'confirmed') return
     }
-    await this.#vet(this.#staff.agent, 'review')
+    await this.#vet(agent, 'review')
     if (course === 'review') return
-    const { refuse, decision } = this.#application
-    const held = state === 'potential-match'
-    const body = { ...this.#next('recommend'), grounds: [], facts: '' }
-    await recommend(this.#now(), this.#staff.agent, this.#id, {
-      ...body,
-      recommendation: refuse && held ? 'refuse' : 'no-objection',
-      ...(refuse && held ? REFUSAL : {}),
-    })
+    const recommended = listed && held ? REFUSAL : { recommendation: 'no-objection' as const, grounds: [], facts: '' }
+    const recommending = { ...this.#next('recommend'), ...recommended }
+    await recommend(this.#now(), agent, this.#id, recommending)
     if (course === 'recommended') return
-    const decided = {
+    const deciding = {
       ...this.#next('decide'),
-      decision: held || !refuse ? decision : 'issued',
+      decision: held || !listed ? decision : 'issued',
       limited: false,
     } as const
-    await decide(this.#now(), this.#staff.agent, this.#id, decided)
+    await decide(this.#now(), agent, this.#id, deciding)
   }
 
   async #vet(who: Reader, transition: Parameters<typeof vet>[4], says: object = {}): Promise<void> {
-    await vet(this.#now(), this.#engine, who, this.#id, transition, { ...this.#next(transition), ...says })
+    const body = { ...this.#next(transition), ...says }
+    await vet(this.#now(), this.#engine, who, this.#id, transition, body)
   }
 
   async #decideHits(same: boolean): Promise<void> {

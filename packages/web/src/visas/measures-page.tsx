@@ -11,7 +11,9 @@ import { FilterChip } from '../ui/filters.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { LoadingRows } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { useMarks } from '../ui/marks.ts'
 import { count } from '../ui/numbers.ts'
+import { Block } from '../ui/record-page.tsx'
 import { SimpleTable } from '../ui/simple-table.tsx'
 import { usePosts } from './use-posts.ts'
 import { stageTitles } from './words.ts'
@@ -34,6 +36,7 @@ export function MeasuresPage() {
       },
     }),
   )
+  useMarks([query.data?.mark ?? undefined])
   const set = (name: 'from' | 'to' | 'post') => (value: string | undefined) =>
     void navigate({ search: (held) => ({ ...held, [name]: value === '' ? undefined : value }), replace: true })
   return (
@@ -75,14 +78,12 @@ function Measured({ lines }: LinesProps) {
     )
   return (
     <div className={classes.measures}>
-      <section>
-        <h2>{t('What became of it')}</h2>
+      <Block title={t('What became of it')}>
         <Outcomes lines={lines} />
-      </section>
-      <section>
-        <h2>{t('How long each stage took')}</h2>
+      </Block>
+      <Block title={t('How long each stage took')}>
         <Stages lines={lines} />
-      </section>
+      </Block>
     </div>
   )
 }
@@ -144,7 +145,7 @@ const Outcomes = ({ lines }: LinesProps) => (
   >
     {lines.map((line) => (
       <tr key={line.post?.id ?? ''} className={line.post === null ? classes.all : undefined}>
-        <th scope="row">{postTitle(line)}</th>
+        <td>{postTitle(line)}</td>
         <td>
           <Figure figure={line.received} />
         </td>
@@ -175,7 +176,7 @@ const Stages = ({ lines }: LinesProps) => (
   >
     {lines.map((line) => (
       <tr key={line.post?.id ?? ''} className={line.post === null ? classes.all : undefined}>
-        <th scope="row">{postTitle(line)}</th>
+        <td>{postTitle(line)}</td>
         {line.stages.map(({ stage, hours, through }) => (
           <td key={stage}>
             {hours === null ? (

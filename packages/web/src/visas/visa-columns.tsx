@@ -20,7 +20,13 @@ export const visaColumns: readonly Column<visas.VisaApplication>[] = [
       </Link>
     ),
   },
-  { id: 'number', header: t('Number'), width: 130, cell: (one) => <span className="mono">{one.number}</span> },
+  {
+    id: 'number',
+    header: t('Number'),
+    width: 130,
+    wide: true,
+    cell: (one) => <span className="mono">{one.number}</span>,
+  },
   { id: 'state', header: t('State'), cell: (one) => <VisaStateBadge state={one.state} /> },
   { id: 'post', header: t('Post'), width: 150, wide: true, cell: (one) => one.post.name },
   { id: 'class', header: t('Class'), width: 70, wide: true, cell: (one) => one.visaClass },
@@ -43,7 +49,7 @@ export const visaColumns: readonly Column<visas.VisaApplication>[] = [
     wide: true,
     cell: (one) =>
       one.decision !== null &&
-      (one.mismatch === null ? decisionInWords(one.decision) : <MismatchBadge mismatch={one.mismatch} />),
+      (one.mismatch === null ? decisionInWords(one.decision) : <MismatchBadge mismatch={one.mismatch} short />),
   },
   { id: 'mark', header: t('Marking'), wide: true, cell: (one) => <Mark mark={one.mark} short /> },
 ]

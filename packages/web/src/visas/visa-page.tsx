@@ -60,15 +60,13 @@ function Application({ application, hits, found, history }: ResponseOf<typeof vi
       }
       side={
         <>
-          <Block title={t('Next steps')}>
-            <Steps application={application} />
-          </Block>
           <Block title={t('History')}>
             <History entries={history} titleOf={visaStateTitle} />
           </Block>
         </>
       }
     >
+      <Steps application={application} />
       <Recommendation {...application} />
       <Decision {...application} />
       <Block title={t('Evidence')} aside={<span className="soft">{t(screenedTitles[application.screened])}</span>}>

@@ -1,5 +1,7 @@
-import type { QueryOf, ResponseOf, visas } from '@attache/contracts'
+import type { Mark, QueryOf, ResponseOf, visas } from '@attache/contracts'
+import { joinAll, type LabelId } from '@attache/kernel'
 import { type RawBuilder, sql } from 'kysely'
+import type { Labels } from '../../platform/labels/labels.ts'
 import { ownOfficial, type Platform, read } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { type Filter, matching } from './filters.ts'
@@ -57,11 +59,29 @@ export const measure = (
         where ${matching(query, by)}
         group by grouping sets ((), (v.post))
         order by v.post is not null, min(o.name), v.post`.execute(tx)
+      const counted = await tx
+        .selectFrom('visa_applications as v')
+        .select('v.label_id')
+        .distinct()
+        .where(matching(query, by))
+        .execute()
       const { from, to } = query
-      return { from: from ?? null, to: to ?? null, lines: rows.map((row) => lineOf(row, query)) }
+      return {
+        from: from ?? null,
+        to: to ?? null,
+        lines: rows.map((row) => lineOf(row, query)),
+        mark: markOver(
+          platform.labels,
+          counted.map((row) => row.label_id),
+        ),
+      }
     },
     async () => ({ kind: 'visa.measures', detail: { ...query }, label: await ownOfficial(platform, reader) }),
   )
+
+/** Numbers are as closed as the closest of what they count. */
+const markOver = (labels: Labels, counted: readonly LabelId[]): Mark | null =>
+  counted.length === 0 ? null : labels.markOf(joinAll(counted.map((label) => labels.marking(label))))
 
 function lineOf(row: Line, asked: QueryOf<typeof visas.measures>): visas.MeasureLine {
   const within: Record<string, string> = {

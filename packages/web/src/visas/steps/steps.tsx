@@ -1,5 +1,5 @@
 import type { Step, visas } from '@attache/contracts'
-import { Button, Stack } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { usePageCommands } from '../../app/shell/commands.ts'
 import { t } from '../../app/text.ts'
@@ -28,21 +28,22 @@ export function Steps({ application }: { readonly application: visas.VisaApplica
       ...(step.key === null ? {} : { keys: step.key }),
     })),
   )
-  if (application.steps.length === 0) return <p className="soft">{t('Nothing more is to be done with it.')}</p>
+  if (application.steps.length === 0) return null
   return (
-    <Stack gap="sm" role="group" aria-label={t('Next steps')}>
-      {open.map((step, at) => (
-        <Button
-          key={step.name}
-          variant={at === 0 ? 'filled' : 'default'}
-          fullWidth
-          loading={take.isPending && take.variables.step.name === step.name}
-          {...(step.key === null ? {} : { rightSection: <Keys keys={step.key} />, 'aria-keyshortcuts': step.key })}
-          onClick={() => begin(step)}
-        >
-          {t(step.title)}
-        </Button>
-      ))}
+    <div className={classes.steps} role="group" aria-label={t('Next steps')}>
+      <Group gap="sm">
+        {open.map((step, at) => (
+          <Button
+            key={step.name}
+            variant={at === 0 ? 'filled' : 'default'}
+            loading={take.isPending && take.variables.step.name === step.name}
+            {...(step.key === null ? {} : { rightSection: <Keys keys={step.key} />, 'aria-keyshortcuts': step.key })}
+            onClick={() => begin(step)}
+          >
+            {t(step.title)}
+          </Button>
+        ))}
+      </Group>
       {closed.map((step) => (
         <p key={step.name} className={classes.closed}>
           <strong>{t(step.title)}</strong>: {[step.why, step.remedy].filter((part) => part !== null).join(' ')}
@@ -59,6 +60,6 @@ export function Steps({ application }: { readonly application: visas.VisaApplica
           onClose={() => setAsked(null)}
         />
       )}
-    </Stack>
+    </div>
   )
 }
