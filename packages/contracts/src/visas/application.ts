@@ -10,8 +10,20 @@ export const screeningResults = ['auto-cleared', 'potential-match'] as const
 export const findings = ['confirmed', 'resolved'] as const
 export const recommendationKinds = ['no-objection', 'refuse', 'administrative-processing', 'limit-validity'] as const
 export type RecommendationKind = (typeof recommendationKinds)[number]
+/** As pages and histories say it. */
+export const recommendationTitles: Readonly<Record<RecommendationKind, string>> = {
+  'no-objection': 'No objection',
+  refuse: 'Refuse',
+  'administrative-processing': 'Administrative processing',
+  'limit-validity': 'Limit the validity',
+}
 export const decisionKinds = ['issued', 'refused', '221g'] as const
 export type DecisionKind = (typeof decisionKinds)[number]
+export const decisionTitles: Readonly<Record<DecisionKind, string>> = {
+  issued: 'Issued',
+  refused: 'Refused',
+  '221g': '221(g), incomplete',
+}
 /** An alert stands open until somebody looked into it. */
 export const mismatches = ['open', 'closed'] as const
 

@@ -1,4 +1,4 @@
-import type { visas } from '@attache/contracts'
+import { visas } from '@attache/contracts'
 import { Link } from '@tanstack/react-router'
 import { t } from '../app/text.ts'
 import type { Column } from '../ui/data-table.tsx'
@@ -7,7 +7,7 @@ import { Mark } from '../ui/mark.tsx'
 import { Name } from '../ui/name.tsx'
 import { MismatchBadge } from './mismatch-badge.tsx'
 import { VisaStateBadge } from './visa-state.tsx'
-import { decisionInWords, recommendationTitles } from './words.ts'
+import { decisionInWords } from './words.ts'
 
 export const visaColumns: readonly Column<visas.VisaApplication>[] = [
   {
@@ -41,7 +41,7 @@ export const visaColumns: readonly Column<visas.VisaApplication>[] = [
     id: 'recommendation',
     header: t('Recommendation'),
     wide: true,
-    cell: (one) => one.recommendation !== null && t(recommendationTitles[one.recommendation.kind]),
+    cell: (one) => one.recommendation !== null && t(visas.recommendationTitles[one.recommendation.kind]),
   },
   {
     id: 'decision',

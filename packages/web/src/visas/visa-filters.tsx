@@ -5,15 +5,7 @@ import { writtenDate } from '../ui/dates.ts'
 import { type Choice, FilterChip, FilterSearch } from '../ui/filters.tsx'
 import type { SearchName } from './search-names.ts'
 import { usePosts } from './use-posts.ts'
-import {
-  choicesOf,
-  decisionTitles,
-  findingTitles,
-  milestoneTitles,
-  recommendationTitles,
-  screenedTitles,
-  visaStateTitle,
-} from './words.ts'
+import { choicesOf, findingTitles, milestoneTitles, screenedTitles, visaStateTitle } from './words.ts'
 
 interface Filter {
   readonly name: SearchName
@@ -42,8 +34,8 @@ const filters: readonly Filter[] = [
     ],
   },
   { name: 'age', label: 'Age', choices: () => days },
-  { name: 'recommendation', label: 'Recommendation', choices: () => choicesOf(recommendationTitles) },
-  { name: 'decision', label: 'Decision', choices: () => choicesOf(decisionTitles) },
+  { name: 'recommendation', label: 'Recommendation', choices: () => choicesOf(visas.recommendationTitles) },
+  { name: 'decision', label: 'Decision', choices: () => choicesOf(visas.decisionTitles) },
   { name: 'screened', label: 'Screening', choices: () => choicesOf(screenedTitles), seldom: true },
   { name: 'finding', label: 'Finding', choices: () => choicesOf(findingTitles), seldom: true },
   {

@@ -18,7 +18,7 @@ import { MismatchBadge } from './mismatch-badge.tsx'
 import { Steps } from './steps/steps.tsx'
 import { VisaEvidence } from './visa-evidence.tsx'
 import { VisaStateBadge } from './visa-state.tsx'
-import { decisionInWords, recommendationTitles, screenedTitles, visaStateTitle } from './words.ts'
+import { decisionInWords, screenedTitles, visaStateTitle } from './words.ts'
 import classes from './visa.module.css'
 
 /** One application: the evidence, what was recommended and decided, what comes next, and what was done so far. */
@@ -84,9 +84,9 @@ function Recommendation({ recommendation }: visas.VisaApplication) {
     <Block title={t('Recommendation')}>
       <Facts
         items={[
-          [t('Recommended'), t(recommendationTitles[kind])],
+          [t('Recommended'), t(visas.recommendationTitles[kind])],
           [t('Legal grounds'), grounds.join(', ')],
-          [t('Facts'), facts !== null && <span className={classes.facts}>{facts}</span>],
+          [t('Facts'), facts === null ? null : <span className={classes.facts}>{facts}</span>],
           [
             t('By'),
             <>

@@ -4,19 +4,6 @@ import { t } from '../app/text.ts'
 export const visaStateTitle = (state: string): string =>
   t(visas.visaWorkflow.states[state as visas.VisaState]?.title ?? state)
 
-export const recommendationTitles: Readonly<Record<visas.RecommendationKind, string>> = {
-  'no-objection': 'No objection',
-  refuse: 'Refuse',
-  'administrative-processing': 'Administrative processing',
-  'limit-validity': 'Limit the validity',
-}
-
-export const decisionTitles: Readonly<Record<visas.DecisionKind, string>> = {
-  issued: 'Issued',
-  refused: 'Refused',
-  '221g': '221(g), incomplete',
-}
-
 export const screenedTitles: Readonly<Record<(typeof visas.screeningResults)[number], string>> = {
   'auto-cleared': 'Cleared by screening',
   'potential-match': 'Potential match',
@@ -47,4 +34,4 @@ export const choicesOf = <Code extends string>(titles: Readonly<Record<Code, str
 
 /** The decision in words: what was issued for less than usual says so. */
 export const decisionInWords = ({ kind, limited }: { readonly kind: visas.DecisionKind; readonly limited: boolean }) =>
-  limited ? t('Issued, limited') : t(decisionTitles[kind])
+  limited ? t('Issued, limited') : t(visas.decisionTitles[kind])

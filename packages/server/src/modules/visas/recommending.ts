@@ -17,7 +17,8 @@ export function recommend(
   need(reader, 'recommend-visas')
   const { recommendation, facts } = body
   const grounds = [...new Set(body.grounds)]
-  const note = [recommendation, ...grounds].join(', ')
+  const title = visas.recommendationTitles[recommendation]
+  const note = grounds.length === 0 ? title : `${title}: ${grounds.join(', ')}`
   return move(
     platform,
     reader,
@@ -27,7 +28,7 @@ export function recommend(
       const problems = problemsWith({ kind: recommendation, grounds, facts }, inForce, received_on)
       const [first] = problems
       if (first !== undefined)
-        throw new Refusal('invalid', `This cannot be recommended: ${first.field} ${first.problem}.`, {
+        throw new Refusal('invalid', 'This cannot be recommended as it is.', {
           fields: problems,
           ...(first.remedy === undefined ? {} : { remedy: first.remedy }),
         })
@@ -55,7 +56,8 @@ export function decide(
   need(reader, 'recommend-visas')
   const { decision } = body
   const limited = body.limited && decision === 'issued'
-  const note = limited ? `${decision}, limited` : decision
+  const title = visas.decisionTitles[decision]
+  const note = limited ? `${title}, limited` : title
   return move(platform, reader, { route: visas.decideOn, id, transition: 'decide', body, note }, (row) => {
     const against = row.recommendation !== null && contradicts(row.recommendation, decision, limited)
     return {

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { t } from '../../app/text.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { Note } from '../../ui/note.tsx'
-import { decisionTitles, recommendationTitles } from '../words.ts'
 import type { StepDialogProps } from './step-dialog.tsx'
 
 /** What the consular officer decided. */
@@ -24,16 +23,16 @@ export function DecideDialog({ application, title, busy, error, onSubmit, onClos
       onClose={onClose}
     >
       {recommended !== undefined && (
-        <Note>{t('Recommended: {kind}', { kind: t(recommendationTitles[recommended]) })}</Note>
+        <Note>{t('Recommended: {kind}', { kind: t(visas.recommendationTitles[recommended]) })}</Note>
       )}
       <Radio.Group
         label={t('The officer’s decision')}
         value={kind ?? ''}
         onChange={(value) => setKind(visas.decisionKinds.find((one) => one === value) ?? null)}
       >
-        <Stack gap="xs" mt={4}>
+        <Stack gap="sm" mt={6}>
           {visas.decisionKinds.map((one) => (
-            <Radio key={one} value={one} label={t(decisionTitles[one])} />
+            <Radio key={one} value={one} label={t(visas.decisionTitles[one])} />
           ))}
         </Stack>
       </Radio.Group>

@@ -30,7 +30,7 @@ export function FindingDialog({ title, busy, error, onSubmit, onClose }: StepDia
         value={basis ?? ''}
         onChange={(value) => setBasis(value === 'hits' ? 'hits' : 'elsewhere')}
       >
-        <Stack gap="xs" mt={4}>
+        <Stack gap="sm" mt={6}>
           <Radio
             value="hits"
             label={t('Hits that were decided to be the applicant')}
@@ -44,7 +44,7 @@ export function FindingDialog({ title, busy, error, onSubmit, onClose }: StepDia
         value={known === null ? '' : String(known)}
         onChange={(value) => setKnown(value === 'true')}
       >
-        <Stack gap="xs" mt={4}>
+        <Stack gap="sm" mt={6}>
           <Radio value="false" label={t('No, it is new')} />
           <Radio value="true" label={t('Yes')} />
         </Stack>

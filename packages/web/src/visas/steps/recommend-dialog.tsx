@@ -7,7 +7,6 @@ import { t } from '../../app/text.ts'
 import { writtenDate } from '../../ui/dates.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { FaultNote } from '../../ui/fault-note.tsx'
-import { recommendationTitles } from '../words.ts'
 import type { StepDialogProps } from './step-dialog.tsx'
 import classes from './steps.module.css'
 
@@ -37,9 +36,9 @@ export function RecommendDialog({ application, title, busy, error, onSubmit, onC
         value={kind ?? ''}
         onChange={(value) => setKind(visas.recommendationKinds.find((one) => one === value) ?? null)}
       >
-        <Stack gap="xs" mt={4}>
+        <Stack gap="sm" mt={6}>
           {visas.recommendationKinds.map((one) => (
-            <Radio key={one} value={one} label={t(recommendationTitles[one])} />
+            <Radio key={one} value={one} label={t(visas.recommendationTitles[one])} />
           ))}
         </Stack>
       </Radio.Group>
@@ -53,7 +52,7 @@ export function RecommendDialog({ application, title, busy, error, onSubmit, onC
         onChange={setChosen}
       >
         <ScrollArea.Autosize mah={230} className={classes.grounds} type="auto">
-          <Stack gap="xs" p="sm">
+          <Stack gap="sm" p="sm">
             {grounds.data?.items.map((ground) => (
               <Checkbox
                 key={ground.code}
