@@ -271,6 +271,15 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     await follow(second, 'close-alert')
   })
 
+  it('is taken up by one when two reach for it at the same moment', async () => {
+    const { application } = (await apply(agent, { name: ['Reachedfor Twice'] })).body
+    const answers = await Promise.all([vet(alice, application, 'claim'), vet(bob, application, 'claim')])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    const same = { number: `N-${(made += 1)}` }
+    const both = await Promise.all([agent, alice].map((who) => apply(who, { name: ['Sent Twice'] }, same)))
+    expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+  })
+
   it('takes one up that was cleared, and what the lists say by now is kept with it', async () => {
     const { application } = (await apply(agent, { name: ['Philomena Latecomer'], birthDate: ['1977-07-07'] })).body
     expect(application.state).toBe('auto-cleared')

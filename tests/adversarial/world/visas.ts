@@ -5,8 +5,8 @@ import { idOf, ids } from './ids.ts'
 import { started } from './markings.ts'
 import type { Secret } from './secret.ts'
 
-/** Whom a closed list names. */
-const properties = '{"name":["Zephyrine Quillon"],"birthDate":["1966-06-06"]}'
+/** Whom a closed list names, besides an open one. */
+const properties = '{"name":["Ana Maria Okafor"],"nationality":["ng"]}'
 const screening = idOf('open visa screening')
 
 /** An application that everybody at the posts sees, cleared by what everybody sees. */
@@ -17,12 +17,12 @@ export async function openVisa(
   await admin.query(
     `insert into visa_applications (id, label_id, version, state, number, post, visa_class, received_on, properties, caption,
        screened, purpose, by, by_name, at) values ($1, $2, 2, 'auto-cleared', 'O-1', 'office-b', 'B1/B2', '2025-01-01', $3,
-       'Zephyrine Quillon', 'auto-cleared', 'investigation', $4, 'somebody', $5)`,
+       'Ana Maria Okafor', 'auto-cleared', 'investigation', $4, 'somebody', $5)`,
     [ids.openVisa, label, properties, by, started],
   )
   await admin.query(
     `insert into screenings (id, application_id, batch_id, row, schema, properties, caption, dataset, threshold, engine, problem,
-       purpose, by, by_name, office, at, label_id) values ($1, $2, null, null, 'Person', $3, 'Zephyrine Quillon', 'default', 0.7,
+       purpose, by, by_name, office, at, label_id) values ($1, $2, null, null, 'Person', $3, 'Ana Maria Okafor', 'default', 0.7,
        'x', null, 'investigation', $4, 'somebody', 'office-b', $5, $6)`,
     [screening, ids.openVisa, properties, by, started, label],
   )
@@ -93,7 +93,7 @@ export async function hideVisas(tx: Tx, { label, by }: Secret): Promise<void> {
     .values({ id: idOf('secret visa screening'), application_id: ids.visa, properties: '{}', ...asked })
     .execute()
   const dataset = await tx.selectFrom('datasets').select('id').where('name', '=', 'nightfall').executeTakeFirstOrThrow()
-  const entity = { id: 'sec-1', schema: 'Person', caption: 'Zephyrine Quillon', dataset: 'nightfall' }
+  const entity = { id: 'sec-3', schema: 'Person', caption: 'Ana Maria Okafor', dataset: 'nightfall' }
   await tx
     .insertInto('hits')
     .values({
@@ -103,7 +103,7 @@ export async function hideVisas(tx: Tx, { label, by }: Secret): Promise<void> {
       state: 'open',
       screening_id: screening,
       batch_id: null,
-      entity_id: 'sec-1',
+      entity_id: 'sec-3',
       dataset_id: dataset.id,
       list_version: null,
       score: 0.95,

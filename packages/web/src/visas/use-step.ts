@@ -31,6 +31,8 @@ export function useStep(application: visas.VisaApplication, onTaken: () => void)
         ? call(visas.followUp, { params, body } as Outcome)
         : call(visas.vetApplication, { params, body } as Vetting)
     },
+    // What somebody else did meanwhile is shown at once; what was typed stays in the dialog.
+    onError: () => client.invalidateQueries({ queryKey: [visas.readApplication.id] }),
     onSuccess: async () => {
       key.renew()
       onTaken()

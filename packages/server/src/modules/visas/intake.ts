@@ -8,7 +8,7 @@ import { once } from '../../platform/records/once.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { insertHits, MATCHER, standing, subjectOf, ALL_LISTS } from '../screening/index.ts'
 import type { Draft } from './draft.ts'
-import { hitsOf, queryOf, type Screened, THRESHOLD } from './screening.ts'
+import { hitsOf, queryOf, type Screened, thresholdOf } from './screening.ts'
 import { numberTaken } from './store.ts'
 
 /** Who does what no person does. */
@@ -86,7 +86,7 @@ async function insert(
       properties: JSON.stringify(query.properties),
       caption: subjectOf(query),
       dataset: ALL_LISTS,
-      threshold: THRESHOLD,
+      threshold: thresholdOf(platform),
       engine: MATCHER.version,
       problem: null,
       office: post,

@@ -6,7 +6,7 @@ import type { Reader } from '../../platform/sessions/reader.ts'
 import { ALL_LISTS, type Engine, hitsById, matchAll, scoredEntity } from '../screening/index.ts'
 import type { Filter } from './filters.ts'
 import { today } from './intake.ts'
-import { MOST_HITS, queryOf, saying, THRESHOLD } from './screening.ts'
+import { howToScreen, queryOf, saying } from './screening.ts'
 import { shapeOf } from './shape.ts'
 import {
   applicationById,
@@ -92,9 +92,8 @@ async function foundNow(
   row: ApplicationRow,
   hits: readonly screening.Hit[],
 ): Promise<screening.ScoredEntity[]> {
-  const options = { limit: MOST_HITS, threshold: THRESHOLD, cutoff: THRESHOLD }
   const query = queryOf(row.properties as unknown as Record<string, string[]>)
-  const { results } = await matchAll(platform, engine, reader, ALL_LISTS, [query], options)
+  const { results } = await matchAll(platform, engine, reader, ALL_LISTS, [query], howToScreen(platform))
   const told = new Set(hits.map(({ entity, evidence }) => saying({ id: entity.id, features: evidence })))
   return (results[0]?.matches ?? []).filter((match) => match.match && !told.has(saying(match))).map(scoredEntity)
 }

@@ -12,9 +12,16 @@ import {
   type SeenMatch,
 } from '../screening/index.ts'
 
-/** Visa policy: from here up a match is a question to a person. */
-export const THRESHOLD = 0.7
-export const MOST_HITS = 20
+const MOST_HITS = 20
+
+/** From here up a match is a question to a person. The screening of an application remembers which threshold it had. */
+export const thresholdOf = ({ rules }: Platform): number => rules.value('visa-screening-threshold') / 100
+
+/** How applicants are held against the lists. */
+export function howToScreen(platform: Platform) {
+  const threshold = thresholdOf(platform)
+  return { limit: MOST_HITS, threshold, cutoff: threshold }
+}
 
 /** A match on its way to a hit, under the label that the hit will have. */
 export interface Candidate {
@@ -46,7 +53,7 @@ export async function screen(
   label: LabelId,
   queries: readonly ScreeningQuery[],
 ): Promise<readonly Screened[]> {
-  const options = { limit: MOST_HITS, threshold: THRESHOLD, cutoff: THRESHOLD }
+  const options = howToScreen(platform)
   const open = await matchAll(platform, engine, reader, ALL_LISTS, queries, { ...options, within: label })
   const all = await matchAll(platform, engine, reader, ALL_LISTS, queries, options)
   const screened: Screened[] = []

@@ -10,6 +10,9 @@ const text = (value: string | null): string => (value === null ? 'null' : `'${va
 export const visaSecurity: Migration = {
   id: '0012-visa-security',
   sql: `
+insert into app.rules (name, from_day, value, unit, source) values
+  ('visa-screening-threshold', '2000-01-01', 70, 'percent', 'the agency: from this score up a match holds an application for vetting');
+
 -- Public law: no label, the application role reads them and no more.
 create table visa_grounds (
   code text not null,
@@ -33,7 +36,8 @@ create table visa_applications (
   state text not null check (state in ('received', 'auto-cleared', 'potential-match', 'vetting', 'derogatory-found',
     'derogatory-confirmed', 'derogatory-resolved', 'post-review', 'recommended', 'decided', 'revocation-requested', 'revoked')),
   number text not null,
-  post text not null references offices,
+  -- No reference to offices: a key is no secret to whoever writes, and an office may be one.
+  post text not null,
   visa_class text not null,
   received_on date not null,
   properties jsonb not null,
