@@ -212,7 +212,7 @@ export const guardMutants: readonly GuardMutant[] = [
   // Nothing closed shows on a visa application, and nobody confirms what he found.
   mutant(matching, 'readable: bound?.bits ?? reader.readable.bits', 'readable: reader.readable.bits', closedHits),
   mutant('packages/server/src/modules/visas/screening.ts', '{ ...options, within: label }', 'options', closedHits),
-  mutant(kernel, 'if (isPublic(marking) || !sensitivities.includes(other.sensitivity)) return false', '', absorbing),
+  mutant(kernel, 'stricter(usage, other.usage) === usage &&', '', absorbing),
   mutant(kernel, 'rank(other.sensitivity) <= rank(marking.sensitivity) &&', '', absorbing),
   mutant(kernel, 'other.compartments.every((compartment) => compartments.includes(compartment)) &&', '', absorbing),
   mutant(visas, 'line.byId === reader.principal && makesVetter(line.transition)', 'false as boolean', visaTests),

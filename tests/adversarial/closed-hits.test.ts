@@ -53,6 +53,20 @@ describe.each(inject('servers'))('hits above the label of an application on Post
   })
   afterAll(() => installation?.close())
 
+  /** What only the cleared may read of somebody whom an open list names: an alias in the open list itself. */
+  async function closeAlias(entity: string, alias: string): Promise<void> {
+    const { admin, platform, application } = installation
+    const label = await platform.labels.intern(closed)
+    const { rows } = await admin.query<{ dataset: string }>(
+      `insert into statements (entity_id, schema, dataset_id, prop, value, original, lang, kind, norm, label_id, first_seen,
+         since_version, ended_version)
+       select $1, 'Person', d.id, 'alias', $2, null, null, 1, lower($2), $3, now(), d.current_version, null
+       from datasets d where d.name = 'open_list' returning dataset_id as dataset`,
+      [entity, alias, label],
+    )
+    await application.engine.change(rows[0]?.dataset ?? '', [entity], [])
+  }
+
   const apply = async (who: Person, applicant: Record<string, string[]>) => {
     const body = { key: key(), number: key(), post: 'post', visaClass: 'B1/B2', received: '2026-01-02', applicant }
     const answer = await who.call(visas.createApplication, { body })
@@ -130,6 +144,16 @@ describe.each(inject('servers'))('hits above the label of an application on Post
     expect(JSON.stringify(seen)).not.toMatch(/dusk|restricted/i)
     for (const who of [agent, cleared])
       expect((await apply(who, { name: ['Nightjar Winterbourne'] })).application.state).toBe('auto-cleared')
+  })
+
+  it('leave the state to what is open of an entity, whatever is closed of it', async () => {
+    await closeAlias('open-1', 'Perigord Duskwing')
+    const one = await apply(cleared, { name: ['Perigord Duskwing'] })
+    expect(one.application.state).toBe('auto-cleared')
+    expect(one.hits.map(({ entity, mark }) => [entity.id, mark.marking.sensitivity])).toEqual([
+      ['open-1', 'restricted'],
+    ])
+    expect((await apply(agent, { name: ['Perigord Duskwing'] })).hits).toEqual([])
   })
 
   it('leave a number free that only a closed application has', async () => {
