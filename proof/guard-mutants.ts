@@ -18,6 +18,11 @@ const worlds = ['tests/adversarial/routes.test.ts']
 const exportsOf = ['tests/api/entity-exports.test.ts']
 const candidates = 'packages/screening/src/index/candidates.ts'
 const engine = [...worlds, 'packages/screening']
+const matching = 'packages/server/src/modules/screening/matching.ts'
+const visas = 'packages/server/src/modules/visas/steps.ts'
+const closedHits = ['tests/adversarial/closed-hits.test.ts']
+const absorbing = ['packages/kernel']
+const visaTests = ['packages/server/src/modules/visas', 'tests/api/visas.test.ts']
 const record = ['packages/server/src/platform/records', 'tests/api/screening.test.ts']
 
 const mutant = (file: string, find: string, instead: string, tests: readonly string[]): GuardMutant => ({
@@ -205,6 +210,20 @@ export const guardMutants: readonly GuardMutant[] = [
     "if (transition.by === 'system' || !reader.capabilities.includes(transition.by)) throw denied()",
     '',
     record,
+  ),
+  // Nothing closed shows on a visa application, and nobody confirms what he found.
+  mutant(matching, 'readable: bound?.bits ?? reader.readable.bits', 'readable: reader.readable.bits', closedHits),
+  mutant('packages/server/src/modules/visas/screening.ts', '{ ...options, within: label }', 'options', closedHits),
+  mutant(kernel, 'stricter(usage, other.usage) === usage &&', '', absorbing),
+  mutant(kernel, 'rank(other.sensitivity) <= rank(marking.sensitivity) &&', '', absorbing),
+  mutant(kernel, 'other.compartments.every((compartment) => compartments.includes(compartment)) &&', '', absorbing),
+  mutant(visas, 'line.byId === reader.principal && makesVetter(line.transition)', 'false as boolean', visaTests),
+  mutant(visas, 'return mine\n          ? allowed', 'return true\n          ? allowed', visaTests),
+  mutant(
+    'packages/server/src/modules/visas/recommendation.ts',
+    'if (!grounds.some((code) => known.get(code)?.alone === true))',
+    'if (false as boolean)',
+    visaTests,
   ),
   mutant(
     'packages/server/src/modules/entities/export/exported.ts',

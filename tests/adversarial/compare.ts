@@ -67,7 +67,9 @@ async function filled(world: World, persona: string | null, body: unknown): Prom
   const isList = text.includes('import-')
   const content = isList
     ? '{"id":"suite-1","schema":"Person","properties":{"name":["Suite One"]}}\n'
-    : 'name\nZephyrine Quillon\nBoris Lindqvist\n'
+    : text.includes('visa-file')
+      ? 'number,class,name\nZ-1,K1,Zephyrine Quillon\nQ-1,K1,Tarquin Vellacott\nZ-1,K1,Boris Lindqvist\n'
+      : 'name\nZephyrine Quillon\nBoris Lindqvist\n'
   const upload = await world.installation.application.lists.upload(
     reader,
     isList ? 'suite.ftm.json' : 'suite.csv',

@@ -15,12 +15,14 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'app.binding_key': 'signs contexts: the binding function alone',
   'audit.outbox': 'insert only; the recorder empties it at once',
   'public.countries': 'public reference codes (ISO 3166-1), read only',
+  'public.visa_grounds': 'public law, read only',
   'public.migrations': 'what was applied: the administrator alone',
 }
 
 /** What the application role may do with tables that are not simply read and written. */
 const privileges: Readonly<Record<string, readonly string[]>> = {
   'public.countries': ['SELECT'],
+  'public.visa_grounds': ['SELECT'],
   'audit.outbox': ['INSERT'],
   'audit.events': ['SELECT'],
   'audit.details': ['SELECT'],

@@ -13,6 +13,7 @@ import { hideHits, hideHolds, insertOld } from './world/old.ts'
 import { admit, freshReader, meetFate, renew } from './world/people.ts'
 import { hideRetention } from './world/retention.ts'
 import { hideScreening } from './world/screening.ts'
+import { hideVisas, openVisa } from './world/visas.ts'
 
 export { ids } from './world/ids.ts'
 
@@ -79,6 +80,7 @@ async function base(installation: TestInstallation, supervisor: Reader): Promise
   const label = await installation.platform.labels.intern(official)
   const by = supervisor.principal
   await insertOld(installation.admin, { label, list: 'base_list', by, name: 'base' })
+  await openVisa(installation.admin, { label, by })
 }
 
 /** Everything that only the keyholder may know of. */
@@ -95,6 +97,7 @@ async function hide(installation: TestInstallation, keyholder: Reader, superviso
     await hideMappings(tx, hidden)
     await hideAssertion(tx, hidden)
     await hideRetention(tx, hidden)
+    await hideVisas(tx, hidden)
   })
   // On the supervisor: what everybody sees of him is held by nobody whom they know.
   await insertOld(installation.admin, { label, list: 'nightfall', by: keyholder.principal, name: 'secret' })

@@ -46,7 +46,7 @@ describeInBrowser('the auditor', () => {
       await events.waitFor()
       return events.getByRole('row').filter({ has: page.getByRole('cell') })
     }
-    const decided = await only('hit.dismiss')
+    const decided = await only('hit.dismiss&actor=vsp-agent')
     expect(await decided.count()).toBe(1)
     const row = await decided.innerText()
     for (const part of ['hit.dismiss', 'vsp-agent', 'visa-screening', hit, 'done', reason]) expect(row).toContain(part)

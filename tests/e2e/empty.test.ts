@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { describeInBrowser } from './browser.ts'
-import { everywhere, lookAll } from './looking.ts'
+import { everywhere, lookAll, ofVisas } from './looking.ts'
 import { openStage } from './stage.ts'
 import { heading, signIn, type Visitor } from './visitor.ts'
 
@@ -29,7 +29,7 @@ describeInBrowser('an installation with nothing in it', () => {
     const administrator = await accept(first)
     const { page } = administrator
     await page.getByRole('link', { name: 'Open accounts' }).click()
-    for (const role of ['List manager', 'Auditor']) {
+    for (const role of ['List manager', 'Auditor', 'VSP agent']) {
       await page.getByRole('button', { name: 'Invite', exact: true }).click()
       const dialog = page.getByRole('dialog', { name: 'Invite a person' })
       await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(`The ${role}`)
@@ -68,6 +68,16 @@ describeInBrowser('an installation with nothing in it', () => {
       await page.getByRole('heading', { name: title }).waitFor()
       expect([path, await page.getByRole('main').getByRole('link', { name: begin }).count()]).not.toEqual([path, 0])
     }
+  })
+
+  it('and so does every page of the visa programme', async () => {
+    const agent = await accept(links['vsp-agent'] ?? '')
+    const empty = Object.fromEntries(Object.entries(ofVisas).map(([name, path]) => [`empty-${name}`, path]))
+    await lookAll(agent, empty, 'wide-dark and phone-light')
+    await agent.go('/visas')
+    await agent.page.getByRole('heading', { name: 'No application was taken in yet' }).waitFor()
+    await agent.page.getByRole('link', { name: 'Take in an application' }).click()
+    await heading(agent, 'New visa application').waitFor()
   })
 
   it('an auditor finds what has happened so far', async () => {

@@ -46,6 +46,14 @@ export const everywhere: Readonly<Record<string, string>> = {
   'no-page': '/no/such/page',
 }
 
+/** Addresses of the visa programme, for those who work in it. */
+export const ofVisas: Readonly<Record<string, string>> = {
+  visas: '/visas',
+  'visa-new': '/visas/new',
+  'visa-file': '/visas/file',
+  'visa-measures': '/visas/measures',
+}
+
 /** Looks at each of these addresses, by the names of their pictures. */
 export async function lookAll(
   visitor: Visitor,

@@ -5,7 +5,7 @@ import type { screening } from '../../packages/contracts/src/index.ts'
 import { root } from '../support/server-process.ts'
 import { until } from '../support/waiting.ts'
 import { describeInBrowser } from './browser.ts'
-import { everywhere, lookAll, settled, wanted } from './looking.ts'
+import { everywhere, lookAll, ofVisas, settled, wanted } from './looking.ts'
 import { openDecision } from './screening.ts'
 import { openStage } from './stage.ts'
 
@@ -68,6 +68,26 @@ describeInBrowser('every page, light and dark, wide and on a phone', () => {
       office: '/directory/offices/office-bog',
       country: '/directory/countries/co',
       person: `/directory/people/${people.items[0]?.id}`,
+    })
+  })
+
+  it('of the visa programme, with an application at each desk', async () => {
+    const client = stage.client('vsp-agent')
+    const first = async (query: string) => {
+      const { items } = await client.get<{ items: readonly { id: string }[] }>(
+        `/api/visas/applications?limit=1&${query}`,
+      )
+      return `/visas/${items[0]?.id}`
+    }
+    await lookAll(await stage.signedIn('vsp-agent'), {
+      ...ofVisas,
+      'visa-held': await first('state=potential-match'),
+      'visa-vetting': await first('state=vetting'),
+      'visa-second': await first('state=derogatory-found'),
+      'visa-post': await first('state=post-review'),
+      'visa-alert': await first('mismatch=open'),
+      'visas-nothing': '/visas?q=xqzzyv',
+      'visa-measures-nothing': '/visas/measures?to=1999-01-01',
     })
   })
 

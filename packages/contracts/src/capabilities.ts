@@ -8,6 +8,8 @@ export const capabilities = [
   'judge-identity',
   'screen',
   'decide-hits',
+  'work-visas',
+  'recommend-visas',
   'import-lists',
   'read-audit',
   'manage-users',
@@ -46,6 +48,9 @@ export type Role = (typeof roles)[number]
 
 const reader: readonly Capability[] = ['read-directory', 'read-entities']
 const investigator: readonly Capability[] = [...reader, 'screen', 'decide-hits', 'break-glass']
+/** The Visa Security Program: an agent at post recommends, an analyst vets. */
+const vetter: readonly Capability[] = ['work-visas']
+const recommender: readonly Capability[] = [...vetter, 'recommend-visas']
 const supervisor: readonly Capability[] = [...investigator, 'approve-rights', 'review-rights']
 /** Who answers for how long things are kept. */
 const custodian: readonly Capability[] = ['read-retention', 'hold-records', 'expunge']
@@ -53,12 +58,12 @@ const custodian: readonly Capability[] = ['read-retention', 'hold-records', 'exp
 export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
   'assistant-director': supervisor,
   'desk-officer': investigator,
-  attache: [...supervisor, 'judge-identity'],
-  'deputy-attache': [...supervisor, 'judge-identity'],
+  attache: [...supervisor, 'judge-identity', ...recommender],
+  'deputy-attache': [...supervisor, 'judge-identity', ...recommender],
   'assistant-attache': investigator,
   'special-agent': investigator,
-  'vsp-agent': investigator,
-  analyst: [...investigator, 'judge-identity', 'import-lists'],
+  'vsp-agent': [...investigator, ...recommender],
+  analyst: [...investigator, 'judge-identity', 'import-lists', ...vetter],
   'les-investigator': [...reader, 'screen'],
   'mission-support': ['read-directory'],
   'dod-liaison': investigator,

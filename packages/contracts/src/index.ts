@@ -11,6 +11,7 @@ import * as rights from './rights.ts'
 import type { RouteContract } from './route.ts'
 import * as screening from './screening.ts'
 import * as system from './system.ts'
+import * as visas from './visas.ts'
 
 export { type Capability, capabilities, capabilitiesOf, capabilitiesOfAll, type Role, roles } from './capabilities.ts'
 export {
@@ -49,6 +50,7 @@ export {
   rights,
   screening,
   system,
+  visas,
 }
 
 const isRoute = (value: unknown): value is RouteContract =>
@@ -56,7 +58,21 @@ const isRoute = (value: unknown): value is RouteContract =>
 
 /** Every route of the product, by id. */
 export const routes: ReadonlyMap<string, RouteContract> = new Map(
-  [account, accounts, audit, directory, entities, lists, mappings, overview, retention, rights, screening, system]
+  [
+    account,
+    accounts,
+    audit,
+    directory,
+    entities,
+    lists,
+    mappings,
+    overview,
+    retention,
+    rights,
+    screening,
+    system,
+    visas,
+  ]
     .flatMap((domain) => Object.values(domain) as readonly unknown[])
     .filter(isRoute)
     .map((contract) => [contract.id, contract]),

@@ -14,7 +14,7 @@ export const home = route({
     offices: z.array(
       office.extend({ attention: z.array(z.object({ kind: z.string(), title: z.string(), count: z.int() })) }),
     ),
-    mine: z.object({ openHits: z.int(), secondReviews: z.int(), imports: z.int() }),
+    mine: z.object({ openHits: z.int(), secondReviews: z.int(), imports: z.int(), visaAlerts: z.int() }),
     lists: z.array(
       z.object({ name: z.string(), title: z.string(), entities: z.int(), version: z.string().nullable() }),
     ),

@@ -13,6 +13,7 @@ export {
   systemRandomness,
 } from './ids.ts'
 export {
+  absorbs,
   banner,
   type Clearance,
   dominates,

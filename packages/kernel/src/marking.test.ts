@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  absorbs,
   type Clearance,
   dominates,
   explain,
@@ -85,6 +86,54 @@ describe('join', () => {
         }
       }),
     )
+  })
+})
+
+describe('absorbs', () => {
+  const emergency = fc.record({ ceiling: fc.constantFrom(...sensitivities), compartments: fc.array(compartment) })
+
+  /** Markings that differ little from each other, and readers near to them. */
+  const near = fc.record({
+    sensitivity: fc.constantFrom(...sensitivities),
+    originators: fc.subarray(['country:MX', 'org:alfa']).map((to) => [{ org: 'own', to }]),
+    compartments: fc.subarray(['victim', 'source']),
+    usage: fc.option(fc.constantFrom(...usages)),
+    terms: fc.subarray(['ask first']),
+    purposes: fc.option(fc.subarray(['visa-screening', 'investigation'])),
+  })
+  const close = fc.record({
+    organization: fc.constantFrom('own', 'alfa', 'bravo'),
+    country: fc.constantFrom('US', 'MX'),
+    ceiling: fc.constantFrom('sensitive' as const, 'restricted' as const),
+    compartments: fc.subarray(['victim', 'source']),
+    purpose,
+  })
+
+  it.each([
+    ['any', marking, clearance],
+    ['nearly the same', near, close],
+  ] as const)('holds of nothing that somebody who reads the one may not read or use as freely: %s', (_, some, whom) => {
+    let held = 0
+    fc.assert(
+      fc.property(whom, fc.option(emergency), some, some, (ordinary, opened, a, b) => {
+        if (!absorbs(a, b)) return
+        held += 1
+        const who: Clearance = opened === null ? ordinary : { ...ordinary, emergency: opened }
+        if (dominates(who, a)) expect(dominates(who, b)).toBe(true)
+        const [joined, alone] = [join(a, b), normalize(a)]
+        expect([joined.usage, joined.terms, joined.sensitivity]).toEqual([alone.usage, alone.terms, alone.sensitivity])
+        expect(dominates(who, joined)).toBe(dominates(who, a))
+      }),
+      { numRuns: 10_000 },
+    )
+    expect(held).toBeGreaterThan(100)
+  })
+
+  it('holds of itself, of what is public, and of what is released to more', () => {
+    fc.assert(fc.property(marking, (one) => absorbs(one, publicMarking) && absorbs(one, normalize(one))))
+    const own: Marking = { ...publicMarking, sensitivity: 'official', originators: [{ org: 'own', to: [] }] }
+    const wide: Marking = { ...own, originators: [{ org: 'own', to: ['country:MX'] }] }
+    expect([absorbs(own, wide), absorbs(wide, own)]).toEqual([true, false])
   })
 })
 

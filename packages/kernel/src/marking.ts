@@ -125,6 +125,25 @@ export function join(a: Marking, b: Marking): Marking {
   })
 }
 
+/**
+ * Whether joining `other` to `marking` would bind nobody further: whoever may read and use the one may read and use the other.
+ * What an automatic step concludes from information so absorbed tells its readers nothing that they may not know.
+ */
+export function absorbs(marking: Marking, other: Marking): boolean {
+  if (isPublic(other)) return true
+  const { compartments, purposes, usage } = marking
+  return (
+    rank(other.sensitivity) <= rank(marking.sensitivity) &&
+    other.compartments.every((compartment) => compartments.includes(compartment)) &&
+    (other.purposes === null || purposes?.every((purpose) => other.purposes?.includes(purpose)) === true) &&
+    stricter(usage, other.usage) === usage &&
+    other.terms.every((term) => marking.terms.includes(term)) &&
+    owners(other).every(({ org, to }) =>
+      owners(marking).some((owner) => owner.org === org && owner.to.every((name) => to.includes(name))),
+    )
+  )
+}
+
 export const joinAll = (markings: Iterable<Marking>): Marking => {
   let joined = publicMarking
   for (const marking of markings) joined = join(joined, marking)

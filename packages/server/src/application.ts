@@ -10,6 +10,7 @@ import { Importer, Lists, listRoutes, mappingRoutes, Mappings, Previews } from '
 import { overviewRoutes } from './modules/overview/index.ts'
 import { Retention, retentionRoutes } from './modules/retention/index.ts'
 import { Batches, BatchRunner, Engine, matchAll, screeningRoutes } from './modules/screening/index.ts'
+import { visaRoutes } from './modules/visas/index.ts'
 import { httpApp } from './platform/http/app.ts'
 import { authenticator } from './platform/http/authenticate.ts'
 import type { RequestMeter } from './platform/http/observe.ts'
@@ -108,6 +109,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   listRoutes(router, platform, lists, importer)
   mappingRoutes(router, platform, mappings, previews)
   screeningRoutes(router, platform, engine, batches)
+  visaRoutes(router, platform, engine)
   auditRoutes(router, platform, { anchor: options.anchor })
   overviewRoutes(router, platform)
   retentionRoutes(router, platform, keeping)

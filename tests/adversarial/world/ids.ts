@@ -16,5 +16,7 @@ export const ids = {
   plan: idOf('secret plan'),
   hold: idOf('secret hold'),
   expungement: idOf('secret expungement'),
+  visa: idOf('secret visa'),
+  openVisa: idOf('open visa'),
   unknown: idOf('unknown'),
 } as const

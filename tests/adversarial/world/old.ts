@@ -25,6 +25,7 @@ export async function insertOld(admin: pg.Client, { label, list, by, name }: Own
   const screening = `insert into screenings (id, batch_id, row, schema, properties, caption, dataset, threshold, engine, problem,
     purpose, by, by_name, office, at, label_id) values ($1, null, null, 'Person', $2, $3, 'default', 0.7, 'x', null,
     'investigation', $4, 'somebody', 'office-a', $5, $6)`
+  const applied = (words: string) => [JSON.stringify({ name: [words] }), words]
   const person = (words: string) => [JSON.stringify({ name: [words] }), words, by, LONG_AGO, label]
   const all: Insert[] = [
     [screening, [id('unmatched'), ...person(`Old Unmatched ${name}`)]],
@@ -39,6 +40,22 @@ export async function insertOld(admin: pg.Client, { label, list, by, name }: Own
     [
       `insert into record_history values ('hit', $1, 2, 'dismiss', 'open', 'dismissed', $2, 'somebody', $3, 'long ago', $4)`,
       [id('hit'), by, LONG_AGO, label],
+    ],
+    [
+      `insert into visa_applications (id, label_id, version, state, number, post, visa_class, received_on, properties, caption,
+         screened, purpose, by, by_name, at) values ($1, $2, 2, 'decided', $3, 'office-a', 'B1/B2', '2001-01-01', $4, $5,
+         'auto-cleared', 'investigation', $6, 'somebody', $7)`,
+      [id('visa'), label, `old-${name}`, ...applied(`Old Applicant ${name}`), by, LONG_AGO],
+    ],
+    [
+      `insert into screenings (id, application_id, batch_id, row, schema, properties, caption, dataset, threshold, engine, problem,
+         purpose, by, by_name, office, at, label_id) values ($1, $2, null, null, 'Person', $3, $4, 'default', 0.7, 'x', null,
+         'investigation', $5, 'somebody', 'office-a', $6, $7)`,
+      [id('visa screening'), id('visa'), ...applied(`Old Applicant ${name}`), by, LONG_AGO, label],
+    ],
+    [
+      `insert into record_history values ('visa-application', $1, 2, 'decide', 'recommended', 'decided', $2, 'somebody', $3, 'long ago', $4)`,
+      [id('visa'), by, LONG_AGO, label],
     ],
     [
       `insert into batches (id, label_id, version, state, name, upload_id, dataset, schema, threshold, columns, failure, purpose,

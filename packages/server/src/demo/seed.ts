@@ -9,9 +9,11 @@ import type { KeeperTables } from '../platform/database/tables.ts'
 import type { Home } from '../platform/home/home.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Reader } from '../platform/sessions/reader.ts'
+import { generateApplications } from './applications.ts'
 import { generateNetwork } from './network.ts'
 import type { DemoNetwork } from './rows.ts'
 import { generateTravellers, type Traveller } from './travellers.ts'
+import { seedVisas } from './visas.ts'
 import { generateWatchlist } from './watchlist.ts'
 
 const SEED = 1
@@ -94,7 +96,15 @@ export async function seedDemonstration(platform: Platform, application: Applica
   await fileAtPosts(platform, service, travellers)
   await writeFile(`${home.root}/demo-travellers.csv`, travellersCsv(travellers), { mode: 0o600 })
 
-  await writeAccounts(platform, application, home, network)
+  const accounts = await makeAccounts(platform, application, network)
+  const as = (role: Role) =>
+    platform.sessions.forJob(accounts.find((one) => one.role === role)?.id ?? '', 'visa-screening')
+  const staff = { agent: await as('vsp-agent'), vetter: await as('analyst'), second: await as('attache') }
+  const applicants = generateTravellers(SEED + 1, watchlist, today)
+  const applications = generateApplications(SEED, applicants, staff.agent.office ?? '', today)
+  await seedVisas(platform, application, staff, applications)
+  for (const one of Object.values(staff)) await platform.sessions.revoke(one.session)
+  await writeAccounts(home, accounts)
   await platform.sessions.revoke(service.session)
 }
 
@@ -216,16 +226,22 @@ const ACCOUNTS: readonly {
   { role: 'foreign-counterpart', ceiling: 'official', purposes: ['cooperation'] },
 ]
 
-async function writeAccounts(
+interface MadeAccount {
+  readonly id: string
+  readonly role: Role
+  /** What the file of the accounts says of it. */
+  readonly written: object
+}
+
+async function makeAccounts(
   platform: Platform,
   application: Application,
-  home: Home,
   network: DemoNetwork,
-): Promise<void> {
+): Promise<readonly MadeAccount[]> {
   const { randomness, sessions, clock } = platform
   const expires = new Date(clock.now().getTime() + 365 * 86_400_000)
   const offices = new Map(network.offices.map((office) => [office.id, office]))
-  const written = []
+  const made: MadeAccount[] = []
   for (const { role, ceiling, purposes } of ACCOUNTS) {
     const assignment =
       network.assignments.find((one) => one.role === role && one.to === null) ??
@@ -257,16 +273,15 @@ async function writeAccounts(
       unattended: true,
       expires,
     })
-    written.push({
-      username: role,
-      password,
-      token: secret,
-      name: person.name,
-      role,
-      office: own ? (offices.get(assignment.office)?.name ?? null) : (organization?.name ?? null),
-      clearance: ceiling,
-    })
+    const office = own ? (offices.get(assignment.office)?.name ?? null) : (organization?.name ?? null)
+    const written = { username: role, password, token: secret, name: person.name, role, office, clearance: ceiling }
+    made.push({ id, role, written })
   }
+  return made
+}
+
+async function writeAccounts(home: Home, accounts: readonly MadeAccount[]): Promise<void> {
+  const written = accounts.map((one) => one.written)
   // In place at once and whole, or not at all: the next start sees by it whether this one came to its end.
   const draft = `${home.demoAccounts}.draft`
   await writeFile(draft, `${JSON.stringify(written, null, 2)}\n`, { mode: 0o600 })

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { searchNames } from '../visas/search-names.ts'
 import { texts } from './search-params.ts'
 import { Frame } from './shell/frame.tsx'
 import { NotFound } from './shell/not-found.tsx'
@@ -211,6 +212,34 @@ const retentionDeclared = createRoute({
   component: lazyRouteComponent(() => import('../retention/declared-page.tsx'), 'DeclaredPage'),
 })
 
+const visas = createRoute({
+  ...within,
+  path: '/visas',
+  validateSearch: texts(...searchNames),
+  component: lazyRouteComponent(() => import('../visas/visas-page.tsx'), 'VisasPage'),
+})
+const visaMeasures = createRoute({
+  ...within,
+  path: '/visas/measures',
+  validateSearch: texts('from', 'to', 'post'),
+  component: lazyRouteComponent(() => import('../visas/measures-page.tsx'), 'MeasuresPage'),
+})
+const newVisa = createRoute({
+  ...within,
+  path: '/visas/new',
+  component: lazyRouteComponent(() => import('../visas/new-visa-page.tsx'), 'NewVisaPage'),
+})
+const visaFile = createRoute({
+  ...within,
+  path: '/visas/file',
+  component: lazyRouteComponent(() => import('../visas/visa-file-page.tsx'), 'VisaFilePage'),
+})
+const visa = createRoute({
+  ...within,
+  path: '/visas/$id',
+  component: lazyRouteComponent(() => import('../visas/visa-page.tsx'), 'VisaPage'),
+})
+
 const help = createRoute({
   ...within,
   path: '/help',
@@ -256,6 +285,11 @@ export const routeTree = root.addChildren([
     retentionHolds,
     retentionExpungements,
     retentionDeclared,
+    visas,
+    visaMeasures,
+    newVisa,
+    visaFile,
+    visa,
     help,
     elsewhere,
   ]),

@@ -7,6 +7,8 @@ export const glossary: readonly (readonly [string, string])[] = [
   ['Compartment', 'A closed circle of readers, such as victim or source; all that a marking names must be held.'],
   ['Decision', 'What a person answers to a hit, with a reason. Only decisions change what the agency does.'],
   ['Entity', 'A person, organization, vessel or other thing of the world, made of what lists say of it.'],
+  ['Finding', 'What vetting found to be derogatory; a second person confirms it.'],
+  ['Ground', 'A provision of law on which a visa may be refused, in force from a day on.'],
   ['Hit', 'A question: is what was screened the one on the list?'],
   ['Identity judgement', 'A statement with an author that two records are the same, or are not. It can be withdrawn.'],
   ['Marking', 'What information demands of its reader. A page carries the highest of what is on it.'],
@@ -15,5 +17,6 @@ export const glossary: readonly (readonly [string, string])[] = [
   ['Purpose', 'What one reads for. It is stated for the session and recorded with every reading.'],
   ['Second review', 'A hit that the first reviewer was unsure about; another person decides it.'],
   ['Threshold', 'The score from which on a resemblance becomes a hit.'],
+  ['Visa alert', 'A decision of the consular officer against our recommendation, until somebody looked into it.'],
   ['Usage code', 'H0 to H3: what may be done with information that was passed on.'],
 ]

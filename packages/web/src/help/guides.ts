@@ -83,6 +83,67 @@ export const guides: readonly Guide[] = [
     ],
   },
   {
+    anchor: 'visas',
+    title: 'Visas',
+    who: 'For agents at post, attachés and analysts',
+    steps: [
+      'The list has the applications that you may see, newest first. Filters narrow it; the line on top counts exactly what is shown.',
+      'Potential match waits to be vetted. Second review waits for another person. Alert shows what was decided against a recommendation.',
+      'Open an application to see the evidence and the next possible steps. A step that you cannot take says why.',
+    ],
+    notes: [
+      'Taking up an application says nothing about it: whoever vets may take up one that was cleared as well, to check the screening.',
+    ],
+  },
+  {
+    anchor: 'visa-new',
+    title: 'Take in an application',
+    who: 'For agents at post and analysts',
+    steps: [
+      'Write the number, post, class and day of receipt, and what the applicant tells; or paste the machine-readable zone.',
+      'Take in and screen. The application is held or cleared before the page opens.',
+    ],
+    notes: [
+      'What a list says above the marking of the application changes nothing on it. Whoever may see it finds it among the evidence.',
+    ],
+  },
+  {
+    anchor: 'visa-file',
+    title: 'Applications from a table',
+    who: 'For agents at post and analysts',
+    steps: [
+      'Take a CSV or XLSX file, one application a row, with columns for number, visa class, received and the applicant.',
+      'Each row is taken in whole or refused; what is wrong stands beside it. Correct those rows and send them alone.',
+    ],
+    notes: [],
+  },
+  {
+    anchor: 'visa',
+    title: 'A visa application',
+    who: 'For agents at post, attachés and analysts',
+    steps: [
+      'Take it up (v). The lists are asked again under your own clearance, and what you may see is kept.',
+      'Decide the hits. Then report a finding (f), or that there is nothing derogatory (n), with a reason.',
+      'A second person confirms a finding (c) or sends it back (b): never whoever vetted it.',
+      'At post, recommend. A refusal needs a legal ground that can stand alone, and facts.',
+      'Record what the consular officer decided. Against the recommendation it raises an alert, which stays until somebody closes it with a reason or asks for revocation.',
+    ],
+    notes: [
+      'A score decides nothing, and a name alone never confirms.',
+      'Everybody who reads the application reads your reasons: name nothing there that is closed to them.',
+    ],
+  },
+  {
+    anchor: 'visa-measures',
+    title: 'Measures of the visa programme',
+    who: 'For whoever answers for the programme',
+    steps: [
+      'Choose a period and a post. Every number opens the applications that it counts.',
+      'Sustained: refusals that we recommended and the officer made. Held for nothing: held by the screening and nothing derogatory found.',
+    ],
+    notes: ['Numbers count what you may see; a colleague with another clearance may have others.'],
+  },
+  {
     anchor: 'entities',
     title: 'Entities',
     who: 'For readers of lists',

@@ -1,5 +1,5 @@
 import type { overview, ResponseOf } from '@attache/contracts'
-import { IconArrowsExchange, IconChecklist, IconFileImport } from '@tabler/icons-react'
+import { IconArrowsExchange, IconChecklist, IconFileImport, IconId } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useCan } from '../app/session/session.ts'
 import { t } from '../app/text.ts'
@@ -31,6 +31,13 @@ export function Mine({ mine }: { readonly mine: ResponseOf<typeof overview.home>
             </Link>
           </li>
         </>
+      )}
+      {can('work-visas') && (
+        <li>
+          <Link to="/visas" search={{ mismatch: 'open' }} className={classes.waits} data-some={mine.visaAlerts > 0}>
+            <IconId {...icon} /> {t('Visa alerts')} <strong>{count(mine.visaAlerts)}</strong>
+          </Link>
+        </li>
       )}
       {can('read-entities') && (
         <li>

@@ -4,7 +4,7 @@ import { officeById } from './store.ts'
 
 export { directoryRoutes } from './routes.ts'
 export { officeOf } from './shapes.ts'
-export { allOffices, officePage, organizationPage, peoplePage } from './store.ts'
+export { allOffices, officeById, officePage, organizationPage, peoplePage } from './store.ts'
 
 /** The name of an office, or null when it is not for this reader. */
 export const officeName = async (platform: Platform, reader: Reader, id: string): Promise<string | null> =>

@@ -1,5 +1,6 @@
 export { Importer, type ListChange } from './importer.ts'
 export { Previews } from './mappings/previews.ts'
+export { asRefusal, uploadedFile } from './mappings/upload-file.ts'
 export { mappingRoutes } from './mappings/routes.ts'
 export { Mappings } from './mappings/service.ts'
 export { listRoutes } from './routes.ts'

@@ -1,9 +1,9 @@
 import { type BodyOf, type QueryOf, retention } from '@attache/contracts'
 import type { Marking } from '@attache/kernel'
+import { labelOver } from '../../platform/labels/label-over.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { listKept, makeKept, moveKept } from './kept.ts'
-import { labelOver } from './label.ts'
 import { holdsOf } from './shapes.ts'
 import { resolve } from './subject.ts'
 

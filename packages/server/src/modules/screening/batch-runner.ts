@@ -128,6 +128,7 @@ export class BatchRunner {
           batch: batch.id,
           match,
           label: await labelOfHit(this.#platform, reader, match),
+          office: reader.office,
         })
     await this.#platform.labels.readable(reader)
     await database.as(reader, async (tx) => {

@@ -1,5 +1,5 @@
 import { type BodyOf, type QueryOf, screening } from '@attache/contracts'
-import { join, type LabelId, type Marking } from '@attache/kernel'
+import { absorbs, type LabelId } from '@attache/kernel'
 import { type Kysely, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/database/database.ts'
@@ -32,14 +32,21 @@ export interface NewHit {
   readonly batch: string | null
   readonly match: SeenMatch
   readonly label: LabelId
+  /** Where it waits. */
+  readonly office: string | null
 }
 
 /**
  * The label of a hit: that of the screened person joined with that of the evidence used. A hit that rests on public values
  * is not hidden because the entity also has a secret one.
  */
-export function labelOfHit(platform: Platform, reader: Reader, match: SeenMatch): Promise<LabelId> {
-  return ownWith(platform, reader, labelsIn(evidenceOf(match)))
+export function labelOfHit(
+  platform: Platform,
+  reader: Reader,
+  match: SeenMatch,
+  subject: readonly LabelId[] = [],
+): Promise<LabelId> {
+  return ownWith(platform, reader, [...labelsIn(evidenceOf(match)), ...subject])
 }
 
 /** The statements that the evidence quotes; all of them when it quotes none word by word. */
@@ -71,9 +78,9 @@ export async function insertHits(
 ): Promise<void> {
   const { clock, labels } = platform
   const at = clock.now()
-  for (const { id, screening: screeningId, batch, match, label } of hits) {
+  for (const { id, screening: screeningId, batch, match, label, office } of hits) {
     const readable = match.statements.filter((statement) =>
-      evidenceLabels(labels.marking(label), labels.marking(statement.label_id)),
+      absorbs(labels.marking(label), labels.marking(statement.label_id)),
     )
     await tx
       .insertInto('hits')
@@ -91,7 +98,7 @@ export async function insertHits(
         evidence: JSON.stringify(match.features),
         entity: JSON.stringify(summaryOf(match.id, readable.length === 0 ? evidenceOf(match) : readable)),
         engine: MATCHER.version,
-        office: reader.office,
+        office,
         by: reader.principal,
         by_name: reader.username,
         at,
@@ -107,10 +114,6 @@ export async function insertHits(
     )
   }
 }
-
-/** Whether whoever reads under `hit` reads `statement` too: joining it changes nothing. */
-const evidenceLabels = (hit: Marking, statement: Marking): boolean =>
-  JSON.stringify(join(hit, statement)) === JSON.stringify(hit)
 
 const hitRows = (tx: Kysely<AppTables>) =>
   tx

@@ -31,6 +31,11 @@ export interface MatchOptions {
   readonly excludeSchemata?: readonly string[]
   readonly excludeIds?: readonly string[]
   readonly topics?: readonly string[]
+  /**
+   * Looks at nothing but what everybody who reads this label reads too: what follows from such a match may be shown to all
+   * of them.
+   */
+  readonly within?: LabelId
 }
 
 /** A match with what the reader may see of the entity: its statements, read again under the row policies. */
@@ -81,20 +86,22 @@ export function matchAll(
   const included = ({ name }: ListInUse): boolean =>
     ((options.include ?? []).length === 0 || options.include?.includes(name) === true) &&
     options.exclude?.includes(name) !== true
+  const bound = options.within === undefined ? null : platform.labels.within(options.within)
+  const inBound = (label: LabelId): boolean => bound?.has(label) ?? true
   return platform.database.as(reader, async (tx) => {
-    const lists = (await listsNamed(tx, dataset)).filter(included)
+    const lists = (await listsNamed(tx, dataset)).filter((list) => included(list) && inBound(list.label))
     const answers = await engine.match(queries, {
       limit: options.limit,
       threshold: options.threshold,
       cutoff: options.cutoff,
       datasets: lists.map(({ id }) => id),
-      readable: reader.readable.bits,
+      readable: bound?.bits ?? reader.readable.bits,
       excludeSchemata: options.excludeSchemata ?? [],
       excludeIds: options.excludeIds ?? [],
       topics: options.topics ?? [],
     })
     const wanted = [...new Set(answers.flatMap(({ results }) => results.map((match) => match.id)))]
-    const statements = byEntity(await currentStatements(tx, wanted))
+    const statements = byEntity((await currentStatements(tx, wanted)).filter((one) => inBound(one.label_id)))
     if (statements.size < wanted.length) await refuseBlind(tx)
     const results = answers.map(({ results, total }) => ({
       total,

@@ -38,6 +38,7 @@ export async function screenOne(
       batch: null,
       match,
       label: await labelOfHit(platform, reader, match),
+      office: reader.office,
     })
   await labels.readable(reader)
   const { id } = await write(platform, reader, (tx, audit) =>

@@ -13,6 +13,7 @@ import { retention } from './migrations/0008-retention.ts'
 import { tokenDescent } from './migrations/0009-token-descent.ts'
 import { heldImports } from './migrations/0010-held-imports.ts'
 import { hiddenHits } from './migrations/0011-hidden-hits.ts'
+import { visaSecurity } from './migrations/0012-visa-security.ts'
 
 export const migrations: readonly Migration[] = [
   floor,
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   tokenDescent,
   heldImports,
   hiddenHits,
+  visaSecurity,
 ]
 
 export interface MigrateOptions {

@@ -9,6 +9,7 @@ import type { RecordTables } from './tables/records.ts'
 import type { RetentionKeeperTables, RetentionTables } from './tables/retention.ts'
 import type { RuleKeeperTables } from './tables/rules.ts'
 import type { ScreeningTables } from './tables/screening.ts'
+import type { VisaTables } from './tables/visas.ts'
 
 /** Row shapes as the migrations make them; times come back as Date, days as `YYYY-MM-DD`. Each owner's stand in a file of its own. */
 export type * from './tables/audit.ts'
@@ -22,6 +23,7 @@ export type * from './tables/records.ts'
 export type * from './tables/retention.ts'
 export type * from './tables/rules.ts'
 export type * from './tables/screening.ts'
+export type * from './tables/visas.ts'
 
 /** What the application role reaches. */
 export interface AppTables
@@ -33,7 +35,8 @@ export interface AppTables
     MappingTables,
     RecordTables,
     RetentionTables,
-    ScreeningTables {}
+    ScreeningTables,
+    VisaTables {}
 
 /** What the keeper (identity of users, label sets, the audit recorder, the index feed) reaches. */
 export interface KeeperTables

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Mark } from '@attache/contracts'
 import {
+  absorbs,
   banner,
   type Clearance,
   dominates,
@@ -30,6 +31,7 @@ export class Labels {
   readonly #byKey = new Map<string, LabelId>()
   readonly #byId = new Map<LabelId, Marking>()
   readonly #sets = new Map<string, Readable>()
+  readonly #within = new Map<LabelId, Readable>()
   #publicLabel = 0
 
   private constructor(keeper: Kysely<KeeperTables>) {
@@ -130,6 +132,21 @@ export class Labels {
     readonly emergencyUntil: Date | null
   }): Promise<Readable> {
     return this.readableBy(reader.principal, reader.epoch, reader.clearance, reader.emergencyUntil)
+  }
+
+  /** The labels that everybody who reads `label` reads too, and that bind him no further. */
+  within(label: LabelId): Readable {
+    const upto = this.#byId.size
+    const kept = this.#within.get(label)
+    if (kept !== undefined && kept.upto >= upto) return kept
+    const bound = this.marking(label)
+    const inside = [...this.#byId].filter(([, marking]) => absorbs(bound, marking)).map(([id]) => id)
+    const set = bitset(
+      inside.sort((a, b) => a - b),
+      upto,
+    )
+    this.#within.set(label, set)
+    return set
   }
 
   /** Forgets what was computed for a principal whose rights changed. */

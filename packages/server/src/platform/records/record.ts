@@ -83,7 +83,11 @@ function judge(
     return { ok: false, why: 'Your role does not include this step.', remedy: 'Ask somebody whose role does.' }
   const earlier = history.findLast((line) => line.transition === transition.notBy)
   if (transition.notBy !== undefined && earlier?.byId === reader.principal)
-    return { ok: false, why: 'You referred it; a second person must decide.', remedy: 'Ask a colleague to review it.' }
+    return {
+      ok: false,
+      why: 'You took the step before; a second person must decide.',
+      remedy: 'Ask a colleague to review it.',
+    }
   return guard?.(name) ?? { ok: true }
 }
 
@@ -136,6 +140,7 @@ type RecordTable =
   | 'disposal_plans'
   | 'legal_holds'
   | 'expungements'
+  | 'visa_applications'
 
 /** Writes a planned move and its history line; a version that somebody else took first is stale. */
 export async function applyMove<State extends string>(

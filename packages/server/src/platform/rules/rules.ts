@@ -13,6 +13,7 @@ export type RuleName =
   | 'break-glass-review'
   | 'list-removals-share'
   | 'list-removals-few'
+  | 'visa-screening-threshold'
 
 const MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const
 

@@ -26,6 +26,7 @@ export interface ScreeningRow extends Labelled {
   id: string
   batch_id: string | null
   row: number | null
+  application_id: Generated<string | null>
   schema: string
   properties: Json<Readonly<Record<string, readonly string[]>>>
   caption: string

@@ -1,11 +1,11 @@
 import { DEFINER, KEEPER } from '../../bootstrap.ts'
 import { definer } from '../../policy.ts'
 
-const historyOf = (kind: string, ids: string): string =>
+export const historyOf = (kind: string, ids: string): string =>
   `delete from public.record_history r where r.kind = '${kind}' and r.record_id = any (${ids});`
 
 /** Deletes the rows whose ids a rule has named; `ids` are texts. */
-const deletions: Readonly<Record<string, string>> = {
+export const deletions: Readonly<Record<string, string>> = {
   'ended-sessions': 'delete from app.sessions s where s.id = any (ids::uuid[]);',
   'expired-invitations':
     'update app.principals p set invitation_hash = null, invitation_expires_at = null where p.id = any (ids::uuid[]);',
@@ -28,9 +28,11 @@ const deletions: Readonly<Record<string, string>> = {
     delete from public.legal_holds l where l.id = any (ids::uuid[]);`,
 }
 
-/** Carries an approved plan out. The caller chooses neither the rows nor the day: the plan and the rule do. */
-export const retentionDispose = `
-create function app.retention_dispose(plan uuid, rule text, most int) returns table (id text, label_id int)
+/** The function that carries an approved plan out; a later migration replaces it. */
+export const disposeFunction = (
+  verb: 'create' | 'create or replace',
+  statementsOf: typeof deletions,
+): string => `${verb} function app.retention_dispose(plan uuid, rule text, most int) returns table (id text, label_id int)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare day timestamptz; ids text[]; labels int[];
 begin
@@ -40,7 +42,7 @@ begin
   select array_agg(d.id), array_agg(d.label_id) into ids, labels
   from (select q.id, q.label_id from app.retention_due(rule, day, null) q where not q.held order by q.id limit most) d;
   if ids is null then return; end if;
-${Object.entries(deletions)
+${Object.entries(statementsOf)
   .map(([name, statements], at) => `  ${at === 0 ? 'if' : 'elsif'} rule = '${name}' then ${statements}`)
   .join('\n')}
   else return;
@@ -51,7 +53,11 @@ ${Object.entries(deletions)
   else
     return query select * from unnest(ids, labels);
   end if;
-end $$;
+end $$;`
+
+/** Carries an approved plan out. The caller chooses neither the rows nor the day: the plan and the rule do. */
+export const retentionDispose = `
+${disposeFunction('create', deletions)}
 ${definer('app.retention_dispose(uuid, text, int)', [KEEPER])}
 
 create function app.retention_finish(plan uuid, at timestamptz) returns boolean

@@ -3,9 +3,130 @@ import { definer } from '../../policy.ts'
 
 const SAYS_NOTHING_OF_ONE = `'birthDate', 'country', 'nationality', 'citizenship', 'gender', 'jurisdiction', 'topics', 'flag'`
 
-const deleted = (what: string, statement: string, label = 'd.label_id'): string => `
+export const deleted = (what: string, statement: string, label = 'd.label_id'): string => `
   return query with d as (${statement} returning *)
     select '${what}', ${label}, count(*), null::uuid, null::text[] from d group by ${label};`
+
+type Verb = 'create' | 'create or replace'
+
+/** The function that finds a person's screenings; a later migration finds more. */
+export const screeningsFunction = (
+  verb: Verb,
+  more = '',
+): string => `${verb} function app.expunge_screenings(subject_id text, keys text[], birth text) returns setof uuid
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select s.id from public.screenings s
+  where (cardinality(keys) > 0 and app.is_person(s.properties, keys, birth))
+    or exists (select from public.hits t where t.screening_id = s.id and t.entity_id = subject_id and t.state = 'confirmed')${more}
+$$;`
+
+/** The function that gathers the words by which a person is recognized; a later migration knows more of them. */
+export const termsFunction = (
+  verb: Verb,
+  more = '',
+): string => `${verb} function app.expunge_terms(request uuid, subject_id text, keys text[], birth text) returns setof text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform app.expunge_may(request);
+  return query select distinct w from (
+    select unnest(array[t.value, t.original]) from public.statements t
+    where t.entity_id = subject_id and (t.kind in (1, 2) or t.prop in ('email', 'phone', 'address', 'title'))
+    union all
+    select v from public.screenings s, jsonb_each(s.properties) p, jsonb_array_elements_text(p.value) v
+    where s.id in (select app.expunge_screenings(subject_id, keys, birth)) and p.key not in (${SAYS_NOTHING_OF_ONE})
+${more}    union all
+    select e.words from public.expungements e where e.id = request
+  ) all_words (w) where w is not null and w <> '';
+end $$;`
+
+/** What a later table adds to an expungement. */
+export interface ExpungedBesides {
+  readonly declare: string
+  /** Before hits and screenings go. */
+  readonly before: string
+  readonly after: string
+  /** Where free text that mentions the person loses its words. */
+  readonly texts: string
+}
+
+const nothing: ExpungedBesides = { declare: '', before: '', after: '', texts: '' }
+
+/** The function that takes one person out of every table; a later migration replaces it with one that knows its own. */
+export const expungeFunction = (
+  verb: Verb,
+  also: ExpungedBesides = nothing,
+): string => `${verb} function app.expunge(request uuid, subject_id text, keys text[], birth text, terms text[], found_files text[])
+returns table (what text, label_id int, n bigint, dataset uuid, touched text[])
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  screened uuid[]; gone uuid[]; named uuid[]; let_go text[];${also.declare}
+begin
+  perform app.expunge_may(request);
+  perform pg_advisory_xact_lock(7073);
+  -- Looking through the files takes a while, and a hold may have been placed meanwhile. What a tombstone repeats was done before.
+  if not exists (select from app.tombstones t where t.id = request)
+    and exists (select from app.expunge_holds(request, subject_id, keys, birth)) then
+    raise exception 'a hold stops this expungement' using errcode = 'object_not_in_prerequisite_state';
+  end if;
+  screened := array(select app.expunge_screenings(subject_id, keys, birth));
+  named := array(select distinct t.dataset_id from public.statements t where t.entity_id = subject_id);
+  let_go := found_files
+    || array(select f->>'sha256' from public.list_imports i, jsonb_array_elements(i.files) f
+        where i.source in (select d.name from public.datasets d where d.id = any (named)) and f->>'sha256' <> '')
+    || array(select u.sha256 from public.uploads u where u.id in (
+        select b.upload_id from public.batches b join public.screenings s on s.batch_id = b.id where s.id = any (screened)));
+
+  -- What the engines in memory must read again: the entity, and those that pointed at it.
+  return query select 'index', null::int, 0::bigint, t.dataset_id, array_agg(distinct t.entity_id)
+    from public.statements t where t.ended_version is null and (t.entity_id = subject_id or (t.kind = 3 and t.value = subject_id))
+    group by t.dataset_id;
+${deleted('statements', 'delete from public.statements t where t.entity_id = subject_id or (t.kind = 3 and t.value = subject_id)')}
+${deleted('list_entities', 'delete from public.list_entities l where l.entity_id = subject_id')}
+
+${also.before}  gone := array(select t.id from public.hits t where t.entity_id = subject_id or t.screening_id = any (screened));
+  delete from public.record_history r where r.kind = 'hit' and r.record_id = any (gone);
+${deleted('hits', 'delete from public.hits t where t.id = any (gone)')}
+${deleted('screenings', 'delete from public.screenings s where s.id = any (screened)')}
+${also.after}
+  gone := array(select a.id from public.assertions a where a.a = subject_id or a.b = subject_id);
+  delete from public.record_history r where r.kind = 'identity-assertion' and r.record_id = any (gone);
+${deleted('assertions', 'delete from public.assertions a where a.id = any (gone)')}
+${deleted(
+  'import_rejections',
+  'delete from public.import_rejections r where r.value = subject_id or app.mentions(r.value, terms) or app.mentions(r.reason, terms)',
+)}
+
+  -- The same files are read anew, and without whoever a tombstone keeps out.
+  update public.list_versions v set content_hash = '' where v.dataset_id = any (named);
+  -- A file that holds the person goes whole: the publisher has it, and what was read of the others stays.
+  insert into app.blob_removals select distinct f from unnest(let_go) f where f is not null on conflict do nothing;
+${deleted('uploads', 'delete from public.uploads u where u.sha256 = any (let_go)', 'null::int')}
+  update public.list_imports i set files = (
+    select jsonb_agg(case when x.f->>'sha256' = any (let_go) then x.f || '{"sha256": ""}' else x.f end order by x.at)
+    from jsonb_array_elements(i.files) with ordinality x (f, at))
+  where exists (select from jsonb_array_elements(i.files) f where f->>'sha256' = any (let_go));
+
+  -- Free text that mentions the person loses its words.
+  update public.record_history r set reason = 'expunged' where app.mentions(r.reason, terms);
+  update public.assertions a set reason = 'expunged' where app.mentions(a.reason, terms);
+${also.texts}  update public.list_imports i set failure = '{"message": "expunged", "remedy": null}' where app.mentions(i.failure::text, terms);
+  update public.batches b set name = 'expunged' where app.mentions(b.name, terms);
+  update public.batches b set failure = 'expunged' where app.mentions(b.failure, terms);
+  update public.uploads u set name = 'expunged' where app.mentions(u.name, terms);
+  update public.list_mappings m set definition = jsonb_set(m.definition, '{constants}', '[]') where app.mentions(m.definition::text, terms);
+  update public.list_mapping_versions m set definition = jsonb_set(m.definition, '{constants}', '[]') where app.mentions(m.definition::text, terms);
+  update app.rights_changes c set reason = 'expunged' where app.mentions(c.reason, terms);
+  update app.rights_changes c set decision = 'expunged' where app.mentions(c.decision, terms);
+  update app.rights_changes c set review = 'expunged' where app.mentions(c.review, terms);
+  update public.expungements e set reason = null, ref = null, keys = '{}', birth = null, words = null
+    where e.id = request or (e.ref = subject_id and e.kind = 'entity') or (cardinality(expunge.keys) > 0 and e.keys && expunge.keys)
+      or app.mentions(e.reason, terms);
+  update public.legal_holds h set words = 'expunged', reason = 'expunged', keys = '{}', birth = null,
+      ref = case when h.kind = 'screened' then null else 'expunged' end
+    where h.state = 'released' and ((h.kind = 'entity' and h.ref = subject_id) or (h.kind = 'screened' and h.keys && expunge.keys));
+  update public.legal_holds h set reason = 'expunged' where app.mentions(h.reason, terms);
+end $$;`
 
 /**
  * Everything that is kept of one entity, or of one screened person, goes in one transaction. Nothing can be named but what
@@ -22,12 +143,7 @@ begin
 end $$;
 
 -- The screenings that are about the person: by name and birth date, or because somebody confirmed that he is this entity.
-create function app.expunge_screenings(subject_id text, keys text[], birth text) returns setof uuid
-language sql stable set search_path = pg_catalog, pg_temp as $$
-  select s.id from public.screenings s
-  where (cardinality(keys) > 0 and app.is_person(s.properties, keys, birth))
-    or exists (select from public.hits t where t.screening_id = s.id and t.entity_id = subject_id and t.state = 'confirmed')
-$$;
+${screeningsFunction('create')}
 
 create function app.mentions(content text, terms text[]) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp as $$
@@ -56,20 +172,7 @@ end $$;
 ${definer('app.expunge_holds(uuid, text, text[], text)', [KEEPER])}
 
 -- Names, numbers and addresses by which free text and files are recognized.
-create function app.expunge_terms(request uuid, subject_id text, keys text[], birth text) returns setof text
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  perform app.expunge_may(request);
-  return query select distinct w from (
-    select unnest(array[t.value, t.original]) from public.statements t
-    where t.entity_id = subject_id and (t.kind in (1, 2) or t.prop in ('email', 'phone', 'address', 'title'))
-    union all
-    select v from public.screenings s, jsonb_each(s.properties) p, jsonb_array_elements_text(p.value) v
-    where s.id in (select app.expunge_screenings(subject_id, keys, birth)) and p.key not in (${SAYS_NOTHING_OF_ONE})
-    union all
-    select e.words from public.expungements e where e.id = request
-  ) all_words (w) where w is not null and w <> '';
-end $$;
+${termsFunction('create')}
 ${definer('app.expunge_terms(uuid, text, text[], text)', [KEEPER])}
 
 -- Hashes of files that are kept; their content is looked through by whoever asks.
@@ -95,78 +198,7 @@ begin
 end $$;
 ${definer('app.expunge_candidates(uuid)', [KEEPER])}
 
-create function app.expunge(request uuid, subject_id text, keys text[], birth text, terms text[], found_files text[])
-returns table (what text, label_id int, n bigint, dataset uuid, touched text[])
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-#variable_conflict use_column
-declare
-  screened uuid[]; gone uuid[]; named uuid[]; let_go text[];
-begin
-  perform app.expunge_may(request);
-  perform pg_advisory_xact_lock(7073);
-  -- Looking through the files takes a while, and a hold may have been placed meanwhile. What a tombstone repeats was done before.
-  if not exists (select from app.tombstones t where t.id = request)
-    and exists (select from app.expunge_holds(request, subject_id, keys, birth)) then
-    raise exception 'a hold stops this expungement' using errcode = 'object_not_in_prerequisite_state';
-  end if;
-  screened := array(select app.expunge_screenings(subject_id, keys, birth));
-  named := array(select distinct t.dataset_id from public.statements t where t.entity_id = subject_id);
-  let_go := found_files
-    || array(select f->>'sha256' from public.list_imports i, jsonb_array_elements(i.files) f
-        where i.source in (select d.name from public.datasets d where d.id = any (named)) and f->>'sha256' <> '')
-    || array(select u.sha256 from public.uploads u where u.id in (
-        select b.upload_id from public.batches b join public.screenings s on s.batch_id = b.id where s.id = any (screened)));
-
-  -- What the engines in memory must read again: the entity, and those that pointed at it.
-  return query select 'index', null::int, 0::bigint, t.dataset_id, array_agg(distinct t.entity_id)
-    from public.statements t where t.ended_version is null and (t.entity_id = subject_id or (t.kind = 3 and t.value = subject_id))
-    group by t.dataset_id;
-${deleted('statements', 'delete from public.statements t where t.entity_id = subject_id or (t.kind = 3 and t.value = subject_id)')}
-${deleted('list_entities', 'delete from public.list_entities l where l.entity_id = subject_id')}
-
-  gone := array(select t.id from public.hits t where t.entity_id = subject_id or t.screening_id = any (screened));
-  delete from public.record_history r where r.kind = 'hit' and r.record_id = any (gone);
-${deleted('hits', 'delete from public.hits t where t.id = any (gone)')}
-${deleted('screenings', 'delete from public.screenings s where s.id = any (screened)')}
-
-  gone := array(select a.id from public.assertions a where a.a = subject_id or a.b = subject_id);
-  delete from public.record_history r where r.kind = 'identity-assertion' and r.record_id = any (gone);
-${deleted('assertions', 'delete from public.assertions a where a.id = any (gone)')}
-${deleted(
-  'import_rejections',
-  'delete from public.import_rejections r where r.value = subject_id or app.mentions(r.value, terms) or app.mentions(r.reason, terms)',
-)}
-
-  -- The same files are read anew, and without whoever a tombstone keeps out.
-  update public.list_versions v set content_hash = '' where v.dataset_id = any (named);
-  -- A file that holds the person goes whole: the publisher has it, and what was read of the others stays.
-  insert into app.blob_removals select distinct f from unnest(let_go) f where f is not null on conflict do nothing;
-${deleted('uploads', 'delete from public.uploads u where u.sha256 = any (let_go)', 'null::int')}
-  update public.list_imports i set files = (
-    select jsonb_agg(case when x.f->>'sha256' = any (let_go) then x.f || '{"sha256": ""}' else x.f end order by x.at)
-    from jsonb_array_elements(i.files) with ordinality x (f, at))
-  where exists (select from jsonb_array_elements(i.files) f where f->>'sha256' = any (let_go));
-
-  -- Free text that mentions the person loses its words.
-  update public.record_history r set reason = 'expunged' where app.mentions(r.reason, terms);
-  update public.assertions a set reason = 'expunged' where app.mentions(a.reason, terms);
-  update public.list_imports i set failure = '{"message": "expunged", "remedy": null}' where app.mentions(i.failure::text, terms);
-  update public.batches b set name = 'expunged' where app.mentions(b.name, terms);
-  update public.batches b set failure = 'expunged' where app.mentions(b.failure, terms);
-  update public.uploads u set name = 'expunged' where app.mentions(u.name, terms);
-  update public.list_mappings m set definition = jsonb_set(m.definition, '{constants}', '[]') where app.mentions(m.definition::text, terms);
-  update public.list_mapping_versions m set definition = jsonb_set(m.definition, '{constants}', '[]') where app.mentions(m.definition::text, terms);
-  update app.rights_changes c set reason = 'expunged' where app.mentions(c.reason, terms);
-  update app.rights_changes c set decision = 'expunged' where app.mentions(c.decision, terms);
-  update app.rights_changes c set review = 'expunged' where app.mentions(c.review, terms);
-  update public.expungements e set reason = null, ref = null, keys = '{}', birth = null, words = null
-    where e.id = request or (e.ref = subject_id and e.kind = 'entity') or (cardinality(expunge.keys) > 0 and e.keys && expunge.keys)
-      or app.mentions(e.reason, terms);
-  update public.legal_holds h set words = 'expunged', reason = 'expunged', keys = '{}', birth = null,
-      ref = case when h.kind = 'screened' then null else 'expunged' end
-    where h.state = 'released' and ((h.kind = 'entity' and h.ref = subject_id) or (h.kind = 'screened' and h.keys && expunge.keys));
-  update public.legal_holds h set reason = 'expunged' where app.mentions(h.reason, terms);
-end $$;
+${expungeFunction('create')}
 ${definer('app.expunge(uuid, text, text[], text, text[], text[])', [KEEPER])}
 
 -- Content and key of audit events; the chain keeps a commitment that nothing opens any more.

@@ -1,6 +1,6 @@
 import { join, type LabelId, type Marking, Refusal } from '@attache/kernel'
-import { ownWith, type Platform } from '../../platform/platform.ts'
-import type { Reader } from '../../platform/sessions/reader.ts'
+import { ownWith, type Platform } from '../platform.ts'
+import type { Reader } from '../sessions/reader.ts'
 
 /** The label of a record about something: never lower than what it is about, higher when the reader says so. */
 export async function labelOver(

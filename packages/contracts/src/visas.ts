@@ -1,0 +1,10 @@
+/** The Visa Security Program: applications screened before they are decided, vetted, recommended on and followed to their end. */
+
+export * from './visas/application.ts'
+export * from './visas/applications.ts'
+export * from './visas/columns.ts'
+export * from './visas/grounds.ts'
+export * from './visas/measures.ts'
+export * from './visas/recommending.ts'
+export * from './visas/vetting.ts'
+export * from './visas/workflow.ts'

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { csv, idempotencyKey, isoDate, marking, pageOf, pageQuery } from '../common.ts'
+import { route } from '../route.ts'
+import { matchQuery, scoredEntity } from '../screening/evidence.ts'
+import { hit } from '../screening/hits.ts'
+import { historyEntry } from '../workflow.ts'
+import {
+  applicationNumber,
+  decisionKinds,
+  findings,
+  particulars,
+  recommendationKinds,
+  screeningResults,
+  visaApplication,
+  visaClass,
+} from './application.ts'
+import { visaStates } from './workflow.ts'
+
+/** How far an application has come: each of these moments is kept with it. */
+export const milestones = ['claimed', 'found', 'recommended', 'decided'] as const
+
+const filters = {
+  q: z.string().max(100).optional().describe('a name or a number'),
+  state: z.enum(visaStates).optional(),
+  post: z.string().max(80).optional(),
+  visaClass: z.string().max(20).optional(),
+  mine: z.enum(['1']).optional().describe('those that I vet'),
+  mismatch: z.enum(['open', 'any']).optional().describe('decided against the recommendation'),
+  age: z.coerce.number().int().min(0).max(36_500).optional().describe('received at least so many days ago'),
+  from: isoDate.optional().describe('received on this day or later'),
+  to: isoDate.optional().describe('received on this day or earlier'),
+  screened: z.enum(screeningResults).optional(),
+  finding: z.enum(findings).optional(),
+  known: z.enum(['yes', 'no']).optional().describe('whether the post knew the derogatory information before'),
+  recommendation: z.enum(recommendationKinds).optional(),
+  decision: z.enum(decisionKinds).optional(),
+  reached: z.enum(milestones).optional(),
+}
+
+export const listApplications = route({
+  id: 'visas.list',
+  method: 'GET',
+  path: '/api/visas/applications',
+  summary: 'Visa applications, newest first',
+  access: 'work-visas',
+  labelled: true,
+  query: z.object({ ...filters, ...pageQuery }),
+  response: pageOf(visaApplication),
+})
+
+export const exportApplications = route({
+  id: 'visas.export',
+  stepUp: true,
+  method: 'GET',
+  path: '/api/visas/applications.csv',
+  summary: 'Visa applications as CSV',
+  access: 'work-visas',
+  labelled: true,
+  query: z.object(filters),
+  response: csv,
+  produces: 'text/csv',
+})
+
+export const readApplication = route({
+  id: 'visas.read',
+  method: 'GET',
+  path: '/api/visas/applications/:id',
+  summary: 'One application with its evidence, as far as the reader may see it, and its history',
+  access: 'work-visas',
+  labelled: true,
+  params: z.object({ id: z.uuid() }),
+  response: z.object({
+    application: visaApplication,
+    hits: z.array(hit),
+    found: z
+      .array(scoredEntity)
+      .describe('what the lists hold now for this reader and is no hit of the application yet; taking it up keeps it'),
+    history: z.array(historyEntry),
+  }),
+})
+
+const optional = {
+  sponsor: particulars.sponsor.optional(),
+  employer: particulars.employer.optional(),
+  preparer: particulars.preparer.optional(),
+  address: particulars.address.optional(),
+  phone: particulars.phone.optional(),
+  email: particulars.email.optional(),
+}
+
+export const createApplication = route({
+  id: 'visas.create',
+  method: 'POST',
+  path: '/api/visas/applications',
+  summary: 'Take in one application; it is screened before the answer comes',
+  access: 'work-visas',
+  labelled: true,
+  status: 201,
+  body: z.object({
+    key: idempotencyKey,
+    number: applicationNumber,
+    post: z.string().max(80).describe('an office of the directory'),
+    visaClass,
+    received: isoDate,
+    applicant: matchQuery.shape.properties,
+    ...optional,
+    marking: marking.optional().describe('more than official for one’s own organization'),
+  }),
+  response: z.object({ application: visaApplication, hits: z.array(hit) }),
+})
+
+export const fileRow = z
+  .object({
+    row: z.int().describe('as the editor or the spreadsheet numbers it'),
+    number: z.string().nullable(),
+    caption: z.string(),
+    application: z.uuid().nullable().describe('null when the row was refused'),
+    state: z.enum(visaStates).nullable(),
+    problems: z.array(z.object({ field: z.string(), problem: z.string(), remedy: z.string() })),
+  })
+  .meta({ id: 'VisaFileRow' })
+
+export const createFromFile = route({
+  id: 'visas.createFromFile',
+  method: 'POST',
+  path: '/api/visas/files',
+  summary: 'Take in the applications of an uploaded table; each row is taken in whole or refused with what is wrong',
+  access: 'work-visas',
+  body: z.object({
+    key: idempotencyKey,
+    file: z.uuid(),
+    post: z.string().max(80),
+    received: isoDate.optional().describe('for rows that name no day'),
+    marking: marking.optional(),
+  }),
+  response: z.object({ made: z.int(), refused: z.int(), rows: z.array(fileRow) }),
+})

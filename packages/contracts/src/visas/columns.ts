@@ -1,0 +1,64 @@
+import { propertyFor } from '../columns.ts'
+
+/** Properties that an application tells of the applicant, by the FollowTheMoney name. */
+export const applicantProperties = [
+  'name',
+  'alias',
+  'previousName',
+  'firstName',
+  'middleName',
+  'lastName',
+  'fatherName',
+  'birthDate',
+  'birthPlace',
+  'birthCountry',
+  'nationality',
+  'citizenship',
+  'country',
+  'gender',
+  'passportNumber',
+  'idNumber',
+  'address',
+] as const
+
+/** Columns of a file of applications that are not properties of the applicant. */
+const own: Readonly<Record<string, ApplicationColumn>> = {
+  number: 'number',
+  applicationnumber: 'number',
+  application: 'number',
+  caseno: 'number',
+  visaclass: 'visaClass',
+  class: 'visaClass',
+  received: 'received',
+  receiveddate: 'received',
+  receivedon: 'received',
+  sponsor: 'sponsor',
+  employer: 'employer',
+  preparer: 'preparer',
+  stayaddress: 'address',
+  addressofstay: 'address',
+  phone: 'phone',
+  telephone: 'phone',
+  email: 'email',
+}
+export type ApplicationColumn =
+  | 'number'
+  | 'visaClass'
+  | 'received'
+  | 'sponsor'
+  | 'employer'
+  | 'preparer'
+  | 'address'
+  | 'phone'
+  | 'email'
+
+/** What a column of a file of applications holds, by its header; null when nobody can tell. */
+export function applicationColumn(
+  header: string,
+): { readonly own: ApplicationColumn } | { readonly property: string } | null {
+  const plain = header.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const column = own[plain]
+  if (column !== undefined) return { own: column }
+  const property = propertyFor(header)
+  return property !== null && (applicantProperties as readonly string[]).includes(property) ? { property } : null
+}

@@ -1,0 +1,52 @@
+import { visas } from '@attache/contracts'
+import { Refusal } from '@attache/kernel'
+import type { Table, TableRow } from '../entities/index.ts'
+import type { Draft } from './draft.ts'
+
+type Columns = ReadonlyMap<number, NonNullable<ReturnType<typeof visas.applicationColumn>>>
+
+const NEEDED = ['number', 'visaClass'] as const
+
+/** Which column holds what; a table without the columns that every row needs is refused as a whole. */
+export function columnsIn(table: Table, received: string | undefined): Columns {
+  const columns = new Map(
+    table.header.flatMap((header, at) => {
+      const column = visas.applicationColumn(header)
+      return column === null ? [] : [[at, column] as const]
+    }),
+  )
+  const there = new Set([...columns.values()].flatMap((column) => ('own' in column ? [column.own] : [])))
+  const missing: string[] = NEEDED.filter((name) => !there.has(name))
+  if (received === undefined && !there.has('received')) missing.push('received')
+  if (missing.length > 0)
+    throw new Refusal('invalid', `The table has no column for ${missing.join(', ')}.`, {
+      remedy:
+        'Name its columns number, visa class, received and by what they tell of the applicant: name, birth date, …',
+      fields: [{ field: 'file', problem: `has no column for ${missing.join(', ')}` }],
+    })
+  return columns
+}
+
+/** One row as an application. */
+export function draftOf(columns: Columns, { cells }: TableRow, received: string | undefined): Draft {
+  const applicant: Record<string, string[]> = {}
+  const own: Partial<Record<visas.ApplicationColumn, string>> = {}
+  for (const [at, column] of columns) {
+    const value = (cells[at] ?? '').replaceAll('\0', '').trim()
+    if (value === '') continue
+    if ('own' in column) own[column.own] ??= value
+    else (applicant[column.property] ??= []).push(value)
+  }
+  return {
+    number: own.number ?? '',
+    visaClass: (own.visaClass ?? '').toUpperCase(),
+    received: own.received ?? received ?? '',
+    applicant,
+    sponsor: own.sponsor ?? null,
+    employer: own.employer ?? null,
+    preparer: own.preparer ?? null,
+    address: own.address ?? null,
+    phone: own.phone ?? null,
+    email: own.email ?? null,
+  }
+}

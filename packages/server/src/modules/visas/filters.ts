@@ -1,0 +1,39 @@
+import type { QueryOf, visas } from '@attache/contracts'
+import { type RawBuilder, sql } from 'kysely'
+import { likeText } from '../../platform/database/like.ts'
+
+export type Filter = Omit<Partial<QueryOf<typeof visas.listApplications>>, 'cursor' | 'limit'>
+
+const moments = {
+  claimed: sql.ref('v.claimed_at'),
+  found: sql.ref('v.found_at'),
+  recommended: sql.ref('v.recommended_at'),
+  decided: sql.ref('v.decided_at'),
+} as const
+
+/** The records of a filter, as one condition on `v`: the list and every number of the measures are made with it. */
+export function matching(
+  filter: Filter,
+  by: { readonly principal: string; readonly today: string },
+): RawBuilder<boolean> {
+  const all: RawBuilder<boolean>[] = []
+  const where = <T>(value: T | undefined, condition: (value: T) => RawBuilder<boolean>) => {
+    if (value !== undefined && value !== '') all.push(condition(value))
+  }
+  where(filter.q, (q) => sql`(v.caption ilike ${`%${likeText(q)}%`} or v.number ilike ${`%${likeText(q)}%`})`)
+  where(filter.state, (state) => sql`v.state = ${state}`)
+  where(filter.post, (post) => sql`v.post = ${post}`)
+  where(filter.visaClass, (visaClass) => sql`v.visa_class = ${visaClass}`)
+  where(filter.mine, () => sql`v.vetter = ${by.principal}::uuid`)
+  where(filter.mismatch, (which) => (which === 'open' ? sql`v.mismatch = 'open'` : sql`v.mismatch is not null`))
+  where(filter.age, (days) => sql`v.received_on <= ${by.today}::date - ${days}::int`)
+  where(filter.from, (day) => sql`v.received_on >= ${day}::date`)
+  where(filter.to, (day) => sql`v.received_on <= ${day}::date`)
+  where(filter.screened, (screened) => sql`v.screened = ${screened}`)
+  where(filter.finding, (finding) => sql`v.finding = ${finding}`)
+  where(filter.known, (known) => sql`v.known = ${known === 'yes'}`)
+  where(filter.recommendation, (kind) => sql`v.recommendation = ${kind}`)
+  where(filter.decision, (kind) => sql`v.decision = ${kind}`)
+  where(filter.reached, (moment) => sql`${moments[moment]} is not null`)
+  return all.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(all, sql` and `)})`
+}

@@ -1,0 +1,99 @@
+import { type QueryOf, type ResponseOf, type screening, visas } from '@attache/contracts'
+import { cutPage, pageAfter } from '../../platform/http/page.ts'
+import { ownOfficial, type Platform, read } from '../../platform/platform.ts'
+import { found, historiesOf, historyOf } from '../../platform/records/record.ts'
+import type { Reader } from '../../platform/sessions/reader.ts'
+import { ALL_LISTS, type Engine, hitsById, matchAll, scoredEntity } from '../screening/index.ts'
+import type { Filter } from './filters.ts'
+import { today } from './intake.ts'
+import { howToScreen, queryOf, saying } from './screening.ts'
+import { shapeOf } from './shape.ts'
+import {
+  applicationById,
+  applicationCount,
+  applicationPage,
+  type ApplicationRow,
+  type Asker,
+  screeningOf,
+} from './store.ts'
+
+const EXPORT_ROWS = 50_000
+const kind = visas.visaWorkflow.kind
+
+const askerOf = (platform: Platform, reader: Reader): Asker => ({
+  principal: reader.principal,
+  today: today(platform),
+})
+
+export const list = (platform: Platform, reader: Reader, query: QueryOf<typeof visas.listApplications>) =>
+  read(
+    platform,
+    reader,
+    async (tx) => {
+      const asker = askerOf(platform, reader)
+      const rows = await applicationPage(tx, query, asker, pageAfter(query))
+      const histories = await historiesOf(
+        tx,
+        kind,
+        rows.map(({ id }) => id),
+      )
+      return cutPage(
+        rows,
+        query.limit,
+        await applicationCount(tx, query, asker),
+        (row) => shapeOf(platform.labels, reader, row, histories.get(row.id) ?? []),
+        (row) => [row.at.toISOString(), row.id],
+      )
+    },
+    async () => ({ kind: 'visa.list', detail: { ...query }, label: await ownOfficial(platform, reader) }),
+  )
+
+/** Every application of a filter for an export. */
+export const exported = (platform: Platform, reader: Reader, filter: Filter): Promise<readonly ApplicationRow[]> =>
+  read(
+    platform,
+    reader,
+    (tx) => applicationPage(tx, filter, askerOf(platform, reader), { after: null, limit: EXPORT_ROWS - 1 }),
+    async () => ({ kind: 'visa.export', detail: { ...filter }, label: await ownOfficial(platform, reader) }),
+  )
+
+/** One application with the hits that this reader sees, and what the lists hold for him now besides. */
+export async function readOne(
+  platform: Platform,
+  engine: Engine,
+  reader: Reader,
+  id: string,
+): Promise<ResponseOf<typeof visas.readApplication>> {
+  const { labels } = platform
+  const { row, history, hits } = await read(
+    platform,
+    reader,
+    async (tx) => {
+      const row = found(await applicationById(tx, id), 'This application')
+      const { hits } = await screeningOf(tx, id)
+      const ids = hits.map((hit) => hit.id)
+      return { row, history: await historyOf(tx, kind, id), hits: await hitsById(tx, platform, reader, ids) }
+    },
+    ({ row }) => ({ kind: 'visa.read', subject: id, label: row.label_id }),
+  )
+  return {
+    application: shapeOf(labels, reader, row, history),
+    hits,
+    found: row.decision === null ? await foundNow(platform, engine, reader, row, hits) : [],
+    history,
+  }
+}
+
+/** What the lists hold now for this reader and is no hit yet: they may have grown, or he may see more than who took it in. */
+async function foundNow(
+  platform: Platform,
+  engine: Engine,
+  reader: Reader,
+  row: ApplicationRow,
+  hits: readonly screening.Hit[],
+): Promise<screening.ScoredEntity[]> {
+  const query = queryOf(row.properties as unknown as Record<string, string[]>)
+  const { results } = await matchAll(platform, engine, reader, ALL_LISTS, [query], howToScreen(platform))
+  const told = new Set(hits.map(({ entity, evidence }) => saying({ id: entity.id, features: evidence })))
+  return (results[0]?.matches ?? []).filter((match) => match.match && !told.has(saying(match))).map(scoredEntity)
+}

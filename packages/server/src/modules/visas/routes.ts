@@ -1,0 +1,65 @@
+import { visas } from '@attache/contracts'
+import { toCsv } from '../../platform/http/csv.ts'
+import type { Router } from '../../platform/http/router.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Engine } from '../screening/index.ts'
+import { groundsOn } from './grounds.ts'
+import { today } from './intake.ts'
+import { measure } from './measures.ts'
+import { exported, list, readOne } from './reading.ts'
+import { receive, receiveFile } from './receiving.ts'
+import { decide, followUp, recommend } from './recommending.ts'
+import { vet } from './vetting.ts'
+
+export function visaRoutes(router: Router, platform: Platform, engine: Engine): void {
+  const { database, labels } = platform
+  router.mount(visas.listGrounds, async (reader, { query }) => {
+    const on = query.on ?? today(platform)
+    const items = await database.as(reader, (tx) => groundsOn(tx, on))
+    return { on, items, total: items.length }
+  })
+  router.mount(visas.listApplications, (reader, { query }) => list(platform, reader, query))
+  router.mount(visas.exportApplications, async (reader, { query }) => {
+    const rows = await exported(platform, reader, query)
+    return toCsv(
+      [
+        'number',
+        'post',
+        'class',
+        'received',
+        'applicant',
+        'state',
+        'screened',
+        'vetter',
+        'finding',
+        'recommendation',
+      ].concat(['grounds', 'decision', 'against the recommendation', 'marking']),
+      rows.map((row) => [
+        row.number,
+        row.post_name ?? row.post,
+        row.visa_class,
+        row.received_on,
+        row.caption,
+        row.state,
+        row.screened,
+        row.vetter_name,
+        row.finding,
+        row.recommendation,
+        row.grounds,
+        row.decision,
+        row.mismatch === null ? '' : 'yes',
+        labels.mark(row.label_id).banner,
+      ]),
+    )
+  })
+  router.mount(visas.readApplication, (reader, { params }) => readOne(platform, engine, reader, params.id))
+  router.mount(visas.createApplication, (reader, { body }) => receive(platform, engine, reader, body))
+  router.mount(visas.createFromFile, (reader, { body }) => receiveFile(platform, engine, reader, body))
+  router.mount(visas.vetApplication, (reader, { params, body }) =>
+    vet(platform, engine, reader, params.id, params.transition, body),
+  )
+  router.mount(visas.recommendOn, (reader, { params, body }) => recommend(platform, reader, params.id, body))
+  router.mount(visas.decideOn, (reader, { params, body }) => decide(platform, reader, params.id, body))
+  router.mount(visas.followUp, (reader, { params, body }) => followUp(platform, reader, params, body))
+  router.mount(visas.measures, (reader, { query }) => measure(platform, reader, query))
+}

@@ -1,0 +1,55 @@
+import { visas } from '@attache/contracts'
+import { Checkbox, Radio, Stack } from '@mantine/core'
+import { useState } from 'react'
+import { t } from '../../app/text.ts'
+import { DialogForm } from '../../ui/dialog-form.tsx'
+import { Note } from '../../ui/note.tsx'
+import type { StepDialogProps } from './step-dialog.tsx'
+
+/** What the consular officer decided. */
+export function DecideDialog({ application, title, busy, error, onSubmit, onClose }: StepDialogProps) {
+  const [kind, setKind] = useState<visas.DecisionKind | null>(null)
+  const [limited, setLimited] = useState(false)
+  const recommended = application.recommendation?.kind
+  return (
+    <DialogForm
+      title={title}
+      confirm={title}
+      keepOpen
+      ready={kind !== null}
+      busy={busy}
+      error={error}
+      onSubmit={() => onSubmit({ decision: kind, limited: limited && kind === 'issued' })}
+      onClose={onClose}
+    >
+      {recommended !== undefined && (
+        <Note>{t('Recommended: {kind}', { kind: t(visas.recommendationTitles[recommended]) })}</Note>
+      )}
+      <Radio.Group
+        label={t('The officer’s decision')}
+        value={kind ?? ''}
+        onChange={(value) => setKind(visas.decisionKinds.find((one) => one === value) ?? null)}
+      >
+        <Stack gap="sm" mt={6}>
+          {visas.decisionKinds.map((one) => (
+            <Radio key={one} value={one} label={t(visas.decisionTitles[one])} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {kind === 'issued' && (
+        <Checkbox
+          label={t('For a shorter time or fewer entries than usual')}
+          checked={limited}
+          onChange={(event) => setLimited(event.currentTarget.checked)}
+        />
+      )}
+      {kind === 'issued' && recommended !== undefined && recommended !== 'no-objection' && (
+        <Note tone="warn">
+          {t(
+            'Unless it does what was recommended, this raises an alert that stays open until somebody looked into it.',
+          )}
+        </Note>
+      )}
+    </DialogForm>
+  )
+}

@@ -1,0 +1,55 @@
+import { visas } from '@attache/contracts'
+import { Link } from '@tanstack/react-router'
+import { t } from '../app/text.ts'
+import type { Column } from '../ui/data-table.tsx'
+import { writtenDate } from '../ui/dates.ts'
+import { Mark } from '../ui/mark.tsx'
+import { Name } from '../ui/name.tsx'
+import { MismatchBadge } from './mismatch-badge.tsx'
+import { VisaStateBadge } from './visa-state.tsx'
+import { decisionInWords } from './words.ts'
+
+export const visaColumns: readonly Column<visas.VisaApplication>[] = [
+  {
+    id: 'applicant',
+    header: t('Applicant'),
+    fixed: true,
+    cell: (one) => (
+      <Link to="/visas/$id" params={{ id: one.id }}>
+        <Name text={one.applicant.caption} />
+      </Link>
+    ),
+  },
+  {
+    id: 'number',
+    header: t('Number'),
+    width: 130,
+    wide: true,
+    cell: (one) => <span className="mono">{one.number}</span>,
+  },
+  { id: 'state', header: t('State'), cell: (one) => <VisaStateBadge state={one.state} /> },
+  { id: 'post', header: t('Post'), width: 150, wide: true, cell: (one) => one.post.name },
+  { id: 'class', header: t('Class'), width: 70, wide: true, cell: (one) => one.visaClass },
+  {
+    id: 'received',
+    header: t('Received'),
+    wide: true,
+    cell: (one) => <span className="numeric">{writtenDate(one.received)}</span>,
+  },
+  { id: 'vetter', header: t('Vetter'), width: 120, wide: true, cell: (one) => one.vetter },
+  {
+    id: 'recommendation',
+    header: t('Recommendation'),
+    wide: true,
+    cell: (one) => one.recommendation !== null && t(visas.recommendationTitles[one.recommendation.kind]),
+  },
+  {
+    id: 'decision',
+    header: t('Decision'),
+    wide: true,
+    cell: (one) =>
+      one.decision !== null &&
+      (one.mismatch === null ? decisionInWords(one.decision) : <MismatchBadge mismatch={one.mismatch} short />),
+  },
+  { id: 'mark', header: t('Marking'), wide: true, cell: (one) => <Mark mark={one.mark} short /> },
+]

@@ -1,0 +1,134 @@
+import { lists, type ResponseOf, visas } from '@attache/contracts'
+import { Button, Group, Select, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { call, upload } from '../app/api/call.ts'
+import { useWriteKey } from '../app/api/key.ts'
+import { useMe } from '../app/session/session.ts'
+import { t } from '../app/text.ts'
+import { FaultNote } from '../ui/fault-note.tsx'
+import { FileDrop } from '../ui/file-drop.tsx'
+import { Name } from '../ui/name.tsx'
+import { Note } from '../ui/note.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { SimpleTable } from '../ui/simple-table.tsx'
+import { usePosts } from './use-posts.ts'
+import { VisaStateBadge } from './visa-state.tsx'
+import classes from './visa.module.css'
+
+type Result = ResponseOf<typeof visas.createFromFile>
+
+/** Takes in the applications of a table: each row whole, or refused with what is wrong. */
+export function VisaFilePage() {
+  const me = useMe()
+  const client = useQueryClient()
+  const posts = usePosts()
+  const key = useWriteKey()
+  const [post, setPost] = useState<string | null>(me.office?.id ?? null)
+  const [received, setReceived] = useState('')
+  const [file, setFile] = useState<File | null>(null)
+  const send = useMutation({
+    mutationFn: async (chosen: File) => {
+      const { id } = await upload(lists.uploadFile, { query: { name: chosen.name } }, chosen)
+      const content = { post: post ?? '', ...(received === '' ? {} : { received }) }
+      const made = key.of([content, chosen.name, chosen.size, chosen.lastModified])
+      return call(visas.createFromFile, { body: { ...content, file: id, key: made } })
+    },
+    onSuccess: () => {
+      key.renew()
+      void client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('visas.') })
+    },
+  })
+  return (
+    <>
+      <PageHead title={t('Applications from a table')} help="visa-file" />
+      <div className={classes.form}>
+        {send.isError && <FaultNote error={send.error} />}
+        <Group gap="md" align="flex-start" my="sm">
+          <Select
+            label={t('Post')}
+            data={[...posts]}
+            searchable
+            nothingFoundMessage={t('None of that name')}
+            value={post}
+            onChange={setPost}
+          />
+          <TextInput
+            label={t('Received')}
+            description={t('For rows that name no day')}
+            type="date"
+            value={received}
+            onChange={(event) => setReceived(event.currentTarget.value)}
+          />
+        </Group>
+        <FileDrop
+          label={file === null ? t('A table of applications') : file.name}
+          hint={t(
+            'CSV or XLSX; its columns are named number, visa class, received, name, birth date, nationality, passport number and so on.',
+          )}
+          accept=".csv,.xlsx,text/csv"
+          onFiles={([chosen]) => {
+            if (chosen === undefined) return
+            send.reset()
+            setFile(chosen)
+          }}
+        />
+        <Button
+          mt="md"
+          disabled={file === null || post === null || send.isSuccess}
+          loading={send.isPending}
+          onClick={() => file !== null && send.mutate(file)}
+        >
+          {t('Take in and screen')}
+        </Button>
+      </div>
+      {send.data !== undefined && <FileResult result={send.data} />}
+    </>
+  )
+}
+
+function FileResult({ result }: { readonly result: Result }) {
+  return (
+    <section className={classes.file} aria-label={t('Rows')}>
+      <Note tone={result.refused === 0 ? 'good' : 'warn'}>
+        {t(
+          '{made, plural, one {# application} other {# applications}} taken in, {refused, plural, one {# row} other {# rows}} refused.',
+          {
+            made: result.made,
+            refused: result.refused,
+          },
+        )}
+      </Note>
+      <SimpleTable label={t('Rows')} head={[t('Row'), t('Number'), t('Applicant'), t('State'), t('Problem')]}>
+        {result.rows.map((row) => (
+          <tr key={row.row}>
+            <td className="numeric">{row.row}</td>
+            <td className="mono">{row.number}</td>
+            <td>
+              {row.application === null ? (
+                <Name text={row.caption} />
+              ) : (
+                <Link to="/visas/$id" params={{ id: row.application }}>
+                  <Name text={row.caption} />
+                </Link>
+              )}
+            </td>
+            <td>{row.state !== null && <VisaStateBadge state={row.state} />}</td>
+            <td>
+              {row.problems.length > 0 && (
+                <ul className={classes.problems}>
+                  {row.problems.map(({ field, problem, remedy }) => (
+                    <li key={`${field} ${problem}`}>
+                      <span className="mono">{field}</span> {problem}. <span className="soft">{remedy}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </td>
+          </tr>
+        ))}
+      </SimpleTable>
+    </section>
+  )
+}

@@ -1,0 +1,12 @@
+import { t } from '../app/text.ts'
+import { SectionTabs } from '../ui/section-tabs.tsx'
+
+export const VisasTabs = () => (
+  <SectionTabs
+    label={t('Visas')}
+    tabs={[
+      { to: '/visas', label: t('Applications') },
+      { to: '/visas/measures', label: t('Measures') },
+    ]}
+  />
+)

@@ -1,0 +1,37 @@
+import { visas } from '@attache/contracts'
+import { t } from '../app/text.ts'
+
+export const visaStateTitle = (state: string): string =>
+  t(visas.visaWorkflow.states[state as visas.VisaState]?.title ?? state)
+
+export const screenedTitles: Readonly<Record<(typeof visas.screeningResults)[number], string>> = {
+  'auto-cleared': 'Cleared by screening',
+  'potential-match': 'Potential match',
+}
+
+export const findingTitles: Readonly<Record<(typeof visas.findings)[number], string>> = {
+  confirmed: 'Derogatory, confirmed',
+  resolved: 'Nothing derogatory',
+}
+
+export const milestoneTitles: Readonly<Record<(typeof visas.milestones)[number], string>> = {
+  claimed: 'Vetting begun',
+  found: 'Vetting ended',
+  recommended: 'Recommended',
+  decided: 'Decided',
+}
+
+export const stageTitles: Readonly<Record<(typeof visas.visaStages)[number], string>> = {
+  waiting: 'Until vetting',
+  vetting: 'In vetting',
+  review: 'Until the recommendation',
+  adjudication: 'Until the decision',
+}
+
+/** What a choice offers, in the words of the page. */
+export const choicesOf = <Code extends string>(titles: Readonly<Record<Code, string>>) =>
+  Object.entries<string>(titles).map(([value, label]) => ({ value, label: t(label) }))
+
+/** The decision in words: what was issued for less than usual says so. */
+export const decisionInWords = ({ kind, limited }: { readonly kind: visas.DecisionKind; readonly limited: boolean }) =>
+  limited ? t('Issued, limited') : t(visas.decisionTitles[kind])
