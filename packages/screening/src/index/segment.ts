@@ -212,7 +212,7 @@ class NameColumns {
   }
 }
 
-/** The signs of the words of a name beside the one at `at`; those of a name of one word are its own. */
+/** The signs of the words of a name beside the one at `at`; of a name of one word, or of more than three, `anyWord`. */
 function otherWords(terms: Uint32Array, first: number, words: number, at: number): number {
   if (words > 3) return anyWord
   let [low, high] = [-1, -1]

@@ -1,6 +1,7 @@
 import type { Lookup } from '../score/lookup.ts'
 import type { NameBound } from '../score/name-bound.ts'
 import type { QueryName } from '../score/query-name.ts'
+import type { Expansion } from './expansions.ts'
 import { GrowingArray } from './growing-array.ts'
 import { classCount, type Segment, weightClasses } from './segment.ts'
 import { anyWord, signOf, signs } from './word-sign.ts'
@@ -67,10 +68,13 @@ export class Walk {
       const skipped = this.#skippable(expansions, bound, count, own)
       for (let word = 0; word < count; word++) {
         if ((skipped & (1 << word)) !== 0) continue
-        for (const term of expansions[word]?.ids ?? none) {
+        const { ids, near } = expansions[word] ?? nothing
+        for (let at = 0; at < ids.length; at++) {
+          const term = ids[at] ?? 0
           if (term >= words.size) continue
           const row = term * classCount + own
-          const isEnough = word >= told || bound.alone(word, termWeight[term] ?? 0) >= (weightClasses[own] ?? 0)
+          const most = word >= told ? Infinity : bound.alone(word, termWeight[term] ?? 0, near[at] ?? 0)
+          const isEnough = most >= (weightClasses[own] ?? 0)
           if (isEnough) this.#take(postings.items, postings.start, row, 1)
           else this.#takeWith(row, ~(1 << word))
         }
@@ -157,3 +161,4 @@ export class Walk {
 }
 
 const none: readonly number[] = []
+const nothing: Expansion = { ids: none, near: none }

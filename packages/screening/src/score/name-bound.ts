@@ -90,8 +90,8 @@ export class NameBound {
   #queryInitials = 0
   /** For each set of words met, the most firm weight a name may have and still reach `least`; -2 is not known yet. */
   readonly #allowed = new Int16Array(1 << tableWords)
-  /** The same for one word met, by the weight of what met it. */
-  readonly #alone = new Int16Array(retrieval.words * (one + 1))
+  /** The same for one word met, by the weight of what met it and by how near that is, in steps. */
+  readonly #alone = new Int16Array(retrieval.words * (one + 1) * (steps + 1))
 
   load(query: QueryName, least: number): void {
     this.#query = query
@@ -103,22 +103,23 @@ export class NameBound {
       if (query.person && isInitial(query.wordCode[word] ?? 0)) this.#queryInitials++
     }
     const words = query.weights.length
-    this.#alone.fill(-2, 0, words * (one + 1))
+    this.#alone.fill(-2, 0, words * (one + 1) * (steps + 1))
     if (words <= tableWords) this.#allowed.fill(-2, 0, 1 << words)
   }
 
   /** The most firm weight of a name that meets just these words, each by one word of its own; -1 for none. */
   allowed(mask: number): number {
-    if ((this.#query?.weights.length ?? 0) > tableWords) return this.#allowedFor(mask, one)
+    if ((this.#query?.weights.length ?? 0) > tableWords) return this.#allowedFor(mask, one, 1)
     const known = this.#allowed[mask] ?? -1
-    return known === -2 ? (this.#allowed[mask] = this.#allowedFor(mask, one)) : known
+    return known === -2 ? (this.#allowed[mask] = this.#allowedFor(mask, one, 1)) : known
   }
 
-  /** The most firm weight of a name that meets just one word, by a word that weighs no more than this. */
-  alone(word: number, weight: number): number {
-    const place = word * (one + 1) + weight
+  /** The most firm weight of a name that meets just one word, by a word that weighs no more than this and is no nearer. */
+  alone(word: number, weight: number, near: number): number {
+    const step = Math.ceil(near * steps)
+    const place = (word * (one + 1) + weight) * (steps + 1) + step
     const known = this.#alone[place] ?? -1
-    return known === -2 ? (this.#alone[place] = this.#allowedFor(1 << word, weight)) : known
+    return known === -2 ? (this.#alone[place] = this.#allowedFor(1 << word, weight, step / steps)) : known
   }
 
   /** The same for what a name met: by one word of its own it meets one word, whichever they are. */
@@ -129,8 +130,8 @@ export class NameBound {
     return most
   }
 
-  /** For names whose words met weigh so much at most. */
-  #allowedFor(mask: number, weight: number): number {
+  /** For names whose words met weigh so much at most, and are so near at most. */
+  #allowedFor(mask: number, weight: number, near: number): number {
     const query = this.#query
     if (query === undefined) return -1
     let [matched, light, words, met] = [0, 0, 0, 0]
@@ -148,10 +149,14 @@ export class NameBound {
     if (matched === 0 || !covers(matched, queryLeft.firm)) return -1
     // The name's own light words may soften what it leaves; the query's are taken to be met.
     const reaches = (firm: number): boolean => {
-      const own = Math.min(firm, weight * words)
-      nameLeft.firm = firm - own
       const mean = (matched + weight * words) / 2
-      return most(mean, mean, queryLeft, nameLeft, initials, 0) >= this.#least
+      // Words met that are light earn in full, and are no part of the firm weight.
+      const lightCredit = ((matched - light) * near + light + weight * words) / 2
+      const firmCredit = ((matched - light + weight * words) * near + light) / 2
+      nameLeft.firm = firm
+      if (near < 1 && most(mean, lightCredit, queryLeft, nameLeft, initials, 0) >= this.#least) return true
+      nameLeft.firm = firm - Math.min(firm, weight * words)
+      return most(mean, firmCredit, queryLeft, nameLeft, initials, 0) >= this.#least
     }
     let [low, high] = [-1, 1 + 20 * one]
     if (reaches(high)) return high
@@ -254,6 +259,9 @@ export class NameBound {
     return bound >= this.#least ? bound : 0
   }
 }
+
+/** How finely nearness is told apart where a word is met alone. */
+const steps = 32
 
 /** Names of more words than this are rare; what they may leave is computed each time. */
 const tableWords = 10
