@@ -1,5 +1,5 @@
 import { addressOf, type RouteContract } from '../../packages/contracts/src/index.ts'
-import type { Probe } from './rows.ts'
+import type { Probe } from './rows/probe.ts'
 import type { World } from './world.ts'
 
 export interface Observed {

@@ -1,19 +1,11 @@
+import { eachId, key, names, type Probe, reason } from './rows/probe.ts'
+import { visaRows } from './rows/visas.ts'
 import { ids } from './world.ts'
-
-/** One request that a persona makes in both worlds. `upload` is sent as bytes. */
-export interface Probe {
-  readonly params?: Readonly<Record<string, string>>
-  readonly query?: Readonly<Record<string, string | number | readonly string[]>>
-  readonly body?: unknown
-  readonly upload?: string
-  readonly headers?: Readonly<Record<string, string>>
-}
 
 const words = ['Zephyrine', 'Quillon', 'nightjar', 'Winterbourne', 'zq998877', 'NW445566', 'Okafor', 'Boris', '']
 const entityIds = ['sec-1', 'sec-2', 'sec-3', 'pub-1', 'pub-2', 'pub-3', 'pub-4', 'sec-none']
 const uuids = [ids.hit, ids.batch, ids.assertion, '$import', ids.unknown]
 const datasets = ['default', 'base_list', 'nightfall', 'nowhere']
-const reason = 'because the suite asks for it'
 const searches: readonly Probe[] = [
   ...words.map((q) => ({ query: { q } })),
   { query: { q: 'o', limit: 1 } },
@@ -34,16 +26,7 @@ const definition = {
   key: ['name'],
   columns: [{ column: 'name', property: 'name' }],
 }
-const eachId = (list: readonly string[]): readonly Probe[] => list.map((id) => ({ params: { id } }))
 const match = (properties: Record<string, string[]>, schema = 'Person') => ({ queries: { q: { schema, properties } } })
-const names: readonly Record<string, string[]>[] = [
-  { name: ['Zephyrine Quillon'] },
-  { name: ['Nightjar Winterbourne'], birthDate: ['1970-03-02'] },
-  { name: ['Ana Maria Okafor'] },
-  { name: ['Ana Okafor'], passportNumber: ['NW445566'] },
-  { passportNumber: ['ZQ998877'] },
-  { name: ['Boris Lindqvist'] },
-]
 const passkey = { id: 'guess', rawId: 'guess', type: 'public-key', response: {} }
 const everything = {
   roles: ['assistant-director'],
@@ -52,15 +35,6 @@ const everything = {
   compartments: ['victim', 'source'],
   purposes: ['investigation'],
 }
-const key = (name: string) => `suite-${name}`
-const application = (name: string) => ({
-  key: key(name),
-  number: name,
-  post: 'office-b',
-  visaClass: 'B1/B2',
-  received: '2026-01-02',
-  applicant: { name: ['Zephyrine Quillon'] },
-})
 const subjects: readonly object[] = [
   ...['pub-1', 'pub-2', 'sec-1', 'sec-none'].map((id) => ({ kind: 'entity', id })),
   { kind: 'screened', names: ['Zephyrine Quillon'], birthDate: '1966-06-06' },
@@ -332,76 +306,7 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     { body: { key: key('batch-2'), file: '$upload', dataset: 'default' } },
     { body: { key: key('batch-3'), file: ids.unknown, dataset: 'default' } },
   ],
-  'visas.grounds': [{}, { query: { on: '1995-01-01' } }],
-  'visas.list': [
-    {},
-    { query: { q: 'Quillon' } },
-    { query: { state: 'recommended' } },
-    { query: { post: 'office-b' } },
-    { query: { visaClass: 'K1' } },
-    { query: { mine: '1' } },
-    { query: { mismatch: 'open' } },
-    { query: { age: 3_000 } },
-    { query: { from: '2015-01-01', to: '2015-12-31' } },
-    { query: { finding: 'confirmed', known: 'no' } },
-    { query: { recommendation: 'refuse', reached: 'found' } },
-    { query: { screened: 'potential-match' } },
-    { query: { limit: 1 } },
-  ],
-  'visas.export': [{}, { query: { q: 'Quillon' } }, { query: { mismatch: 'any' } }],
-  'visas.read': eachId([ids.visa, ids.openVisa, ids.unknown, ids.hit]),
-  'visas.measures': [{}, { query: { post: 'office-b' } }, { query: { from: '2015-01-01', to: '2015-12-31' } }],
-  'visas.create': [
-    // Whom a closed list names: the application must not tell, neither now nor in the list that is read afterwards.
-    ...names.map((applicant, at) => ({
-      body: { ...application(`create-${at}`), applicant: { name: ['Zephyrine Quillon'], ...applicant } },
-    })),
-    { body: { ...application('create-taken'), number: 'Q-1' } },
-    { body: { ...application('create-post'), post: 'office-secret' } },
-    { body: { ...application('create-mass'), label_id: 1, state: 'decided', vetter: ids.unknown, id: ids.visa } },
-    {
-      body: {
-        ...application('create-public'),
-        marking: { sensitivity: 'public', originators: [], compartments: [], usage: null, terms: [], purposes: null },
-      },
-    },
-  ],
-  'visas.createFromFile': [
-    { body: { key: key('visa-file-1'), file: '$upload', post: 'office-b', received: '2026-01-02' } },
-    { body: { key: key('visa-file-2'), file: '$upload', post: 'office-secret', received: '2026-01-02' } },
-    { body: { key: key('visa-file-3'), file: ids.unknown, post: 'office-b', received: '2026-01-02' } },
-  ],
-  'visas.vet': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) =>
-    ['review', 'claim', 'take-over', 'find', 'confirm', 'resolve'].map((transition, at) => ({
-      params: { id, transition },
-      body: { key: key(`vet-${transition}-${id}`), version: at < 2 ? 2 : at + 1, reason, basis: 'hits', known: false },
-    })),
-  ),
-  'visas.recommend': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) => [
-    { params: { id }, body: { key: key(`recommend-${id}`), version: 2, recommendation: 'refuse' } },
-    {
-      params: { id },
-      body: {
-        key: key(`recommend-2-${id}`),
-        version: 2,
-        recommendation: 'refuse',
-        grounds: ['214(b)'],
-        facts: 'because the suite asks for it',
-        label_id: 1,
-        mismatch: null,
-      },
-    },
-  ]),
-  'visas.decide': [ids.visa, ids.openVisa, ids.unknown].map((id) => ({
-    params: { id },
-    body: { key: key(`decide-${id}`), version: 2, decision: 'issued', state: 'revoked' },
-  })),
-  'visas.followUp': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) =>
-    ['close-alert', 'request-revocation'].map((transition) => ({
-      params: { id, transition },
-      body: { key: key(`${transition}-${id}`), version: 2, reason },
-    })),
-  ),
+  ...visaRows,
   'retention.declarations': [{}],
   'retention.plans': [{}, { query: { limit: 1 } }],
   'retention.readPlan': eachId([ids.plan, ids.unknown, ids.hold]),

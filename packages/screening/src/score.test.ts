@@ -49,6 +49,9 @@ describe('names', () => {
     ['SCR-NAME-5', 'Salman bin Muhammad', 'Muhammad bin Salman', 'Person'],
     ['SCR-NAME-6', 'Emma', 'Emma Thompson', 'Person'],
     ['SCR-NAME-6', 'Li Na', 'Li Na', 'Person'],
+    ['SCR-NAME-6', 'Muhammad', 'Muhammad Qahtani', 'Person'],
+    ['SCR-NAME-6', 'Suharta', 'Suharto Hadi', 'Person'],
+    ['SCR-NAME-6', 'Swan', 'Sand Swan', 'Vessel'],
     ['SCR-NAME-7', 'Saddam Hassan', 'Saddam Husayn', 'Person'],
     ['SCR-NAME-9', 'Antonia Rodriguez', 'Antonio Rodriguez', 'Person'],
     ['SCR-NAME-9', 'Bowne Solutions Denmark', 'Bowne Solutions II Denmark', 'Company'],
@@ -57,6 +60,15 @@ describe('names', () => {
     ['SCR-NAME-10', 'Johan Gonzales', 'Juan Gonzalez Diaz', 'Person'],
   ])('%s %s is no alert for %s', (_, query, candidate, schema) => {
     expect(names(query, candidate, schema)).toBeLessThan(0.7)
+  })
+
+  test('SCR-NAME-6 the only name of a person is an alert for whoever bears it, to the letter', () => {
+    expect(names('Suharto', 'Suharto Hadi')).toBeGreaterThanOrEqual(0.7)
+    expect(names('Suharto', 'Suharto Hadi')).toBeLessThan(names('Suharto Hadi', 'Suharto Hadi'))
+  })
+
+  test('SCR-NAME-9 a last o or a tells people apart, and nothing else', () => {
+    expect(names('Tajca', 'Tajco', 'Company')).toBeGreaterThanOrEqual(0.7)
   })
 
   test('SCR-NAME-8 one word of three is no lead, two are', () => {

@@ -1,4 +1,4 @@
-import { propertyFor } from '../columns.ts'
+import { propertyFor, type ScreenedProperty } from '../columns.ts'
 
 /** Properties that an application tells of the applicant, by the FollowTheMoney name. */
 export const applicantProperties = [
@@ -19,7 +19,7 @@ export const applicantProperties = [
   'passportNumber',
   'idNumber',
   'address',
-] as const
+] as const satisfies readonly ScreenedProperty[]
 
 /** Columns of a file of applications that are not properties of the applicant. */
 const own: Readonly<Record<string, ApplicationColumn>> = {

@@ -15,7 +15,9 @@ describe('normalising names', () => {
     ['SCR-NORM-2', 'عبد الرحمن', '1BDRHMN'],
     ['SCR-NORM-2', 'عبدالرحمن', '1BDRHMN'],
     ['SCR-NORM-2', 'Saif Allah', 'saifallah'],
+    ['SCR-NORM-2', 'Seyed Akbar', 'seyed akbar'],
     ['SCR-NORM-3', '习近平', 'xi jinping'],
+    ['SCR-NORM-3', '오 이', 'oh yi'],
     ['SCR-NORM-3', 'Щербаков Юрий', 'shcherbakov yuriy'],
     ['SCR-NORM-3', 'გიორგი', 'giorgi'],
     ['SCR-NORM-5', 'Ig0r Sech1n', 'igor sechin'],
@@ -26,6 +28,29 @@ describe('normalising names', () => {
   test('SCR-NORM-4 legal forms, numbers and dotted letters', () => {
     expect(tokens('Blackstone Fund VII L.P.', false)).toBe('blackstone fund 7 lp')
     expect(tokens('First Bank, Limited', false)).toBe('1 bank ltd')
+    expect(tokens('Grupo Dijema, S.A. de C..V', false)).toBe('grupo dijema sa de c v')
+    expect(tokens('BONU5', false)).toBe('bonu 5')
+    expect(tokens('BONU5')).toBe('bonus')
+  })
+
+  test.each([
+    ['Limitd', 'ltd'],
+    ['LIMITDE', 'ltd'],
+    ['Corporataon', 'corp'],
+    ['Compny', 'co'],
+    ['Limidde', 'limidde'],
+    ['Compass', 'compass'],
+  ])('SCR-NORM-4 %s at the end of a firm’s name is %s', (word, expected) => {
+    expect(tokens(`Rajbrook ${word}`, false)).toBe(`rajbrook ${expected}`)
+  })
+
+  test('SCR-NORM-2 a title that stays weighs as little as a particle', () => {
+    expect(normaliseName('Seyed Akbar', true).tokens.map(({ role }) => role)).toEqual(['particle', 'plain'])
+    expect(normaliseName('Hajji Mullah', true).tokens.map(({ role }) => role)).toEqual(['plain', 'plain'])
+  })
+
+  test('SCR-NORM-3 a sign is no initial', () => {
+    expect(normaliseName('오 민수', true).tokens.map(({ role }) => role)).not.toContain('initial')
   })
 
   test('SCR-NORM-1 case and punctuation do not matter, and nothing throws', () => {

@@ -1,6 +1,6 @@
 import { type CallOf, visas } from '@attache/contracts'
-import { Button, Group, NativeSelect, Select, TextInput } from '@mantine/core'
 import { type Sensitivity, sensitivities } from '@attache/kernel'
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -16,7 +16,7 @@ import { askedOf } from '../screening/schemata.ts'
 import { today } from '../ui/dates.ts'
 import { FaultNote } from '../ui/fault-note.tsx'
 import { PageHead } from '../ui/page-head.tsx'
-import { usePosts } from './use-posts.ts'
+import { PostSelect } from './post-select.tsx'
 
 const particulars = [
   { name: 'sponsor', label: 'Sponsor' },
@@ -33,7 +33,6 @@ export function NewVisaPage() {
   const me = useMe()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const posts = usePosts()
   const key = useWriteKey()
   const [number, setNumber] = useState('')
   const [post, setPost] = useState<string | null>(me.office?.id ?? null)
@@ -86,14 +85,7 @@ export function NewVisaPage() {
             value={number}
             onChange={(event) => setNumber(event.currentTarget.value)}
           />
-          <Select
-            label={t('Post')}
-            data={[...posts]}
-            searchable
-            nothingFoundMessage={t('None of that name')}
-            value={post}
-            onChange={setPost}
-          />
+          <PostSelect value={post} onChange={setPost} />
           <TextInput
             label={t('Visa class')}
             description={t('As B1/B2, F1 or K3')}

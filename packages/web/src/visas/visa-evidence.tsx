@@ -1,19 +1,14 @@
 import { type ResponseOf, screening, type visas } from '@attache/contracts'
 import { Accordion } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ask } from '../app/api/ask.ts'
 import { t } from '../app/text.ts'
+import { FoundEntity, FoundLine } from '../screening/found-entity.tsx'
 import { HitStateBadge } from '../screening/hit-state.tsx'
 import { HitEvidence } from '../screening/hits/hit-evidence.tsx'
-import { Score } from '../screening/score.tsx'
-import { Evidence } from '../ui/evidence.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
-import { Name } from '../ui/name.tsx'
 import { Note } from '../ui/note.tsx'
-import { SchemaIcon } from '../ui/schema-icon.tsx'
-import classes from './visa.module.css'
 
 type Read = ResponseOf<typeof visas.readApplication>
 
@@ -36,43 +31,22 @@ export function VisaEvidence({ application, hits, found }: Omit<Read, 'history'>
         {hits.map((hit) => (
           <Accordion.Item key={hit.id} value={hit.id}>
             <Accordion.Control>
-              <span className={classes.line}>
-                <SchemaIcon schema={hit.entity.schema} />
-                <Name text={hit.entity.caption} />
+              <FoundLine schema={hit.entity.schema} caption={hit.entity.caption} score={hit.score}>
                 <HitStateBadge state={hit.state} />
-                <span className={classes.end}>
-                  <Score value={hit.score} />
-                </span>
-              </span>
+              </FoundLine>
             </Accordion.Control>
             <Accordion.Panel>{opened === hit.id && <OneHit hit={hit} />}</Accordion.Panel>
           </Accordion.Item>
         ))}
         {found.map((entity) => (
-          <Accordion.Item key={entity.id} value={entity.id}>
-            <Accordion.Control>
-              <span className={classes.line}>
-                <SchemaIcon schema={entity.schema} />
-                <Name text={entity.caption} />
-                <span className="soft">{t('no hit yet')}</span>
-                <span className={classes.end}>
-                  <Score value={entity.score} />
-                </span>
-              </span>
-            </Accordion.Control>
-            <Accordion.Panel>
-              <Evidence
-                features={entity.evidence}
-                asked={application.applicant.properties}
-                held={entity.properties}
-                askedTitle={t('Applicant')}
-                heldTitle={t('On the list')}
-              />
-              <Link to="/entities/$id" params={{ id: entity.id }}>
-                {t('Open the entity')}
-              </Link>
-            </Accordion.Panel>
-          </Accordion.Item>
+          <FoundEntity
+            key={entity.id}
+            entity={entity}
+            asked={application.applicant.properties}
+            askedTitle={t('Applicant')}
+          >
+            <span className="soft">{t('no hit yet')}</span>
+          </FoundEntity>
         ))}
       </Accordion>
     </>

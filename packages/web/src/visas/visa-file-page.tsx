@@ -1,5 +1,5 @@
 import { lists, type ResponseOf, visas } from '@attache/contracts'
-import { Button, Group, Select, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -13,9 +13,9 @@ import { Name } from '../ui/name.tsx'
 import { Note } from '../ui/note.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { SimpleTable } from '../ui/simple-table.tsx'
-import { usePosts } from './use-posts.ts'
-import { VisaStateBadge } from './visa-state.tsx'
+import { PostSelect } from './post-select.tsx'
 import classes from './visa.module.css'
+import { VisaStateBadge } from './visa-state.tsx'
 
 type Result = ResponseOf<typeof visas.createFromFile>
 
@@ -23,7 +23,6 @@ type Result = ResponseOf<typeof visas.createFromFile>
 export function VisaFilePage() {
   const me = useMe()
   const client = useQueryClient()
-  const posts = usePosts()
   const key = useWriteKey()
   const [post, setPost] = useState<string | null>(me.office?.id ?? null)
   const [received, setReceived] = useState('')
@@ -46,14 +45,7 @@ export function VisaFilePage() {
       <div className={classes.form}>
         {send.isError && <FaultNote error={send.error} />}
         <Group gap="md" align="flex-start" my="sm">
-          <Select
-            label={t('Post')}
-            data={[...posts]}
-            searchable
-            nothingFoundMessage={t('None of that name')}
-            value={post}
-            onChange={setPost}
-          />
+          <PostSelect value={post} onChange={setPost} />
           <TextInput
             label={t('Received')}
             description={t('For rows that name no day')}

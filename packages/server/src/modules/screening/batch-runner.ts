@@ -8,7 +8,7 @@ import type { Reader } from '../../platform/sessions/reader.ts'
 import { type BatchLine, batchRows } from './batch-rows.ts'
 import { batchById, finishBatch, lastRow, setProgress, uploadOf } from './batch-store.ts'
 import type { Engine } from './engine.ts'
-import { insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
+import { hitAct, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
 import { MATCHER, matchAll, subjectOf } from './matching.ts'
 
 /** Rows screened and written together; what is committed is not done again after a restart. */
@@ -158,16 +158,7 @@ export class BatchRunner {
       const held = await standing(tx, hits)
       await insertHits(tx, this.#platform, reader, held, lists)
       await setProgress(tx, batch.id, { more: lines.length, rejected: lines.length - good.length })
-      for (const { id, match, label, screening } of held)
-        await recorder.recordIn(
-          tx,
-          noteOf(reader, {
-            kind: 'screening.hit',
-            subject: id,
-            detail: { screening, entity: match.id, score: match.score },
-            label,
-          }),
-        )
+      for (const hit of held) await recorder.recordIn(tx, noteOf(reader, hitAct(hit)))
     })
   }
 

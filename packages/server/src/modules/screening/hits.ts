@@ -7,7 +7,7 @@ import { holdOffExpungement } from '../../platform/database/expungement-lock.ts'
 import { refuseBlind } from '../../platform/database/sight.ts'
 import type { AppTables, HitRow } from '../../platform/database/tables.ts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
-import { ownOfficial, ownWith, type Platform, read, write } from '../../platform/platform.ts'
+import { type Act, ownOfficial, ownWith, type Platform, read, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import {
   addHistory,
@@ -35,6 +35,14 @@ export interface NewHit {
   /** Where it waits. */
   readonly office: string | null
 }
+
+/** What the trail says of a hit that was kept: an event of its own, under the label of the hit. */
+export const hitAct = ({ id, screening, match, label }: NewHit): Act => ({
+  kind: 'screening.hit',
+  subject: id,
+  detail: { screening, entity: match.id, score: match.score },
+  label,
+})
 
 /**
  * The label of a hit: that of the screened person joined with that of the evidence used. A hit that rests on public values

@@ -1,14 +1,14 @@
 export { BatchRunner } from './batch-runner.ts'
 export { Batches } from './batches.ts'
 export { Engine } from './engine.ts'
-export { decide as decideHit, hitsById, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
+export { decide as decideHit, hitAct, hitsById, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
 export {
   ALL_LISTS,
   type ListInUse,
   MATCHER,
   matchAll,
-  scoredEntity,
   type SeenMatch,
+  scoredEntity,
   subjectOf,
 } from './matching.ts'
 export { screeningRoutes } from './routes.ts'

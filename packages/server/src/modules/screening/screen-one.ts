@@ -4,7 +4,7 @@ import { type Platform, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import type { Engine } from './engine.ts'
-import { hitsById, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
+import { hitAct, hitsById, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
 import { MATCHER, matchAll, questionLabel, scoredEntity, subjectOf } from './matching.ts'
 
 /** Near enough to show beside the hits, not near enough to ask about. */
@@ -68,13 +68,7 @@ export async function screenOne(
       await insertHits(tx, platform, reader, held, lists)
       await audit({ kind: 'screening.one', subject: screeningId, detail: { dataset: body.dataset, query }, label: own })
       // What was found is told by events of its own, each under the label of its hit.
-      for (const { id: hit, match, label } of held)
-        await audit({
-          kind: 'screening.hit',
-          subject: hit,
-          detail: { screening: screeningId, entity: match.id, score: match.score },
-          label,
-        })
+      for (const hit of held) await audit(hitAct(hit))
       return screeningId
     }),
   )

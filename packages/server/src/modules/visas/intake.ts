@@ -1,12 +1,12 @@
 import { visas } from '@attache/contracts'
 import { dayOf, type LabelId, Refusal } from '@attache/kernel'
+import type { Tx } from '../../platform/database/database.ts'
 import type { Act } from '../../platform/platform.ts'
 import { type Platform, write } from '../../platform/platform.ts'
-import type { Tx } from '../../platform/database/database.ts'
-import { addHistory, authorOf, planMove } from '../../platform/records/record.ts'
 import { once } from '../../platform/records/once.ts'
+import { addHistory, authorOf, planMove } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
-import { insertHits, MATCHER, standing, subjectOf, ALL_LISTS } from '../screening/index.ts'
+import { ALL_LISTS, hitAct, insertHits, MATCHER, standing, subjectOf } from '../screening/index.ts'
 import type { Draft } from './draft.ts'
 import { hitsOf, queryOf, type Screened, thresholdOf } from './screening.ts'
 import { numberTaken } from './store.ts'
@@ -99,13 +99,7 @@ async function insert(
   await insertHits(tx, platform, reader, hits, screened.lists)
   await audit({ kind: 'visa.receive', subject: id, detail: { post, number, state: move.to }, label })
   // What was found is told by events of its own, each under the label of its hit.
-  for (const hit of hits)
-    await audit({
-      kind: 'screening.hit',
-      subject: hit.id,
-      detail: { screening, entity: hit.match.id, score: hit.match.score },
-      label: hit.label,
-    })
+  for (const hit of hits) await audit(hitAct(hit))
 }
 
 const taken = (number: string): Refusal =>

@@ -4,12 +4,12 @@ import type { Tx } from '../../platform/database/database.ts'
 import type { Act, Platform } from '../../platform/platform.ts'
 import { found } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
-import { type Engine, insertHits, standing } from '../screening/index.ts'
+import { type Engine, hitAct, insertHits, standing } from '../screening/index.ts'
 import { type Change, move } from './moves.ts'
 import { byNameAlone } from './name-alone.ts'
-import { hitsOf, queryOf, saying, screen, type Screened } from './screening.ts'
+import { hitsOf, queryOf, type Screened, saying, screen } from './screening.ts'
 import { makesVetter } from './steps.ts'
-import { applicationById, type ApplicationRow, screeningOf } from './store.ts'
+import { type ApplicationRow, applicationById, screeningOf } from './store.ts'
 
 type Body = BodyOf<typeof visas.vetApplication>
 type Transition = ParamsOf<typeof visas.vetApplication>['transition']
@@ -121,11 +121,5 @@ async function keepNew(
   const fresh = [...screened.open, ...screened.closed].filter(({ match }) => !told.has(saying(match)))
   const kept = await standing(tx, hitsOf(platform, screening, row.post, fresh))
   await insertHits(tx, platform, reader, kept, screened.lists)
-  for (const hit of kept)
-    await audit({
-      kind: 'screening.hit',
-      subject: hit.id,
-      detail: { screening, entity: hit.match.id, score: hit.match.score },
-      label: hit.label,
-    })
+  for (const hit of kept) await audit(hitAct(hit))
 }

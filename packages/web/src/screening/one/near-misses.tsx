@@ -1,11 +1,7 @@
 import type { screening } from '@attache/contracts'
 import { Accordion } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { t } from '../../app/text.ts'
-import { Evidence } from '../../ui/evidence.tsx'
-import { Name } from '../../ui/name.tsx'
-import { SchemaIcon } from '../../ui/schema-icon.tsx'
-import { Score } from '../score.tsx'
+import { FoundEntity } from '../found-entity.tsx'
 import classes from './one.module.css'
 import type { Question } from './question.ts'
 
@@ -25,29 +21,7 @@ export function NearMisses({ near, question }: NearMissesProps) {
       </p>
       <Accordion variant="default" chevronPosition="left">
         {near.map((entity) => (
-          <Accordion.Item key={entity.id} value={entity.id}>
-            <Accordion.Control>
-              <span style={{ display: 'flex', gap: 8, alignItems: 'center' }}>
-                <SchemaIcon schema={entity.schema} />
-                <Name text={entity.caption} />
-                <span style={{ marginInlineStart: 'auto' }}>
-                  <Score value={entity.score} />
-                </span>
-              </span>
-            </Accordion.Control>
-            <Accordion.Panel>
-              <Evidence
-                features={entity.evidence}
-                asked={question.properties}
-                held={entity.properties}
-                askedTitle={t('Asked about')}
-                heldTitle={t('On the list')}
-              />
-              <Link to="/entities/$id" params={{ id: entity.id }}>
-                {t('Open the entity')}
-              </Link>
-            </Accordion.Panel>
-          </Accordion.Item>
+          <FoundEntity key={entity.id} entity={entity} asked={question.properties} askedTitle={t('Asked about')} />
         ))}
       </Accordion>
     </section>

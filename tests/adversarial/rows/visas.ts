@@ -1,0 +1,85 @@
+import { ids } from '../world.ts'
+import { eachId, key, names, type Probe, reason } from './probe.ts'
+
+const application = (name: string) => ({
+  key: key(name),
+  number: name,
+  post: 'office-b',
+  visaClass: 'B1/B2',
+  received: '2026-01-02',
+  applicant: { name: ['Zephyrine Quillon'] },
+})
+
+/** What is tried on the routes of the Visa Security Program. */
+export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
+  'visas.grounds': [{}, { query: { on: '1995-01-01' } }],
+  'visas.list': [
+    {},
+    { query: { q: 'Quillon' } },
+    { query: { state: 'recommended' } },
+    { query: { post: 'office-b' } },
+    { query: { visaClass: 'K1' } },
+    { query: { mine: '1' } },
+    { query: { mismatch: 'open' } },
+    { query: { age: 3_000 } },
+    { query: { from: '2015-01-01', to: '2015-12-31' } },
+    { query: { finding: 'confirmed', known: 'no' } },
+    { query: { recommendation: 'refuse', reached: 'found' } },
+    { query: { screened: 'potential-match' } },
+    { query: { limit: 1 } },
+  ],
+  'visas.export': [{}, { query: { q: 'Quillon' } }, { query: { mismatch: 'any' } }],
+  'visas.read': eachId([ids.visa, ids.openVisa, ids.unknown, ids.hit]),
+  'visas.measures': [{}, { query: { post: 'office-b' } }, { query: { from: '2015-01-01', to: '2015-12-31' } }],
+  'visas.create': [
+    // Whom a closed list names: the application must not tell, neither now nor in the list that is read afterwards.
+    ...names.map((applicant, at) => ({
+      body: { ...application(`create-${at}`), applicant: { name: ['Zephyrine Quillon'], ...applicant } },
+    })),
+    { body: { ...application('create-taken'), number: 'Q-1' } },
+    { body: { ...application('create-post'), post: 'office-secret' } },
+    { body: { ...application('create-mass'), label_id: 1, state: 'decided', vetter: ids.unknown, id: ids.visa } },
+    {
+      body: {
+        ...application('create-public'),
+        marking: { sensitivity: 'public', originators: [], compartments: [], usage: null, terms: [], purposes: null },
+      },
+    },
+  ],
+  'visas.createFromFile': [
+    { body: { key: key('visa-file-1'), file: '$upload', post: 'office-b', received: '2026-01-02' } },
+    { body: { key: key('visa-file-2'), file: '$upload', post: 'office-secret', received: '2026-01-02' } },
+    { body: { key: key('visa-file-3'), file: ids.unknown, post: 'office-b', received: '2026-01-02' } },
+  ],
+  'visas.vet': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) =>
+    ['review', 'claim', 'take-over', 'find', 'confirm', 'resolve'].map((transition, at) => ({
+      params: { id, transition },
+      body: { key: key(`vet-${transition}-${id}`), version: at < 2 ? 2 : at + 1, reason, basis: 'hits', known: false },
+    })),
+  ),
+  'visas.recommend': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) => [
+    { params: { id }, body: { key: key(`recommend-${id}`), version: 2, recommendation: 'refuse' } },
+    {
+      params: { id },
+      body: {
+        key: key(`recommend-2-${id}`),
+        version: 2,
+        recommendation: 'refuse',
+        grounds: ['214(b)'],
+        facts: 'because the suite asks for it',
+        label_id: 1,
+        mismatch: null,
+      },
+    },
+  ]),
+  'visas.decide': [ids.visa, ids.openVisa, ids.unknown].map((id) => ({
+    params: { id },
+    body: { key: key(`decide-${id}`), version: 2, decision: 'issued', state: 'revoked' },
+  })),
+  'visas.followUp': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) =>
+    ['close-alert', 'request-revocation'].map((transition) => ({
+      params: { id, transition },
+      body: { key: key(`${transition}-${id}`), version: 2, reason },
+    })),
+  ),
+}
