@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import { expect, it } from 'vitest'
 import { describeInBrowser } from './browser.ts'
+import { settled } from './looking.ts'
 import { openStage } from './stage.ts'
 import { heading, signIn, type Visitor } from './visitor.ts'
 
@@ -99,7 +100,7 @@ describeInBrowser('how people sign in', () => {
     await page.getByRole('button', { name: 'Account:' }).click()
     await page.getByRole('menuitem', { name: 'Lock' }).click()
     await heading(visitor, 'Locked').waitFor()
-    await page.waitForLoadState('networkidle')
+    await settled(visitor)
     await page.reload()
     await heading(visitor, 'Locked').waitFor()
     await page.getByRole('textbox', { name: 'Password' }).fill(password)
