@@ -23,29 +23,30 @@ export const visaColumns: readonly Column<visas.VisaApplication>[] = [
   {
     id: 'number',
     header: t('Number'),
-    width: 130,
+    width: 115,
     wide: true,
     cell: (one) => <span className="mono">{one.number}</span>,
   },
   { id: 'state', header: t('State'), cell: (one) => <VisaStateBadge state={one.state} /> },
-  { id: 'post', header: t('Post'), width: 150, wide: true, cell: (one) => one.post.name },
-  { id: 'class', header: t('Class'), width: 70, wide: true, cell: (one) => one.visaClass },
+  { id: 'post', header: t('Post'), width: 145, wide: true, cell: (one) => one.post.name },
+  { id: 'class', header: t('Class'), width: 75, wide: true, cell: (one) => one.visaClass },
   {
     id: 'received',
     header: t('Received'),
     wide: true,
     cell: (one) => <span className="numeric">{writtenDate(one.received)}</span>,
   },
-  { id: 'vetter', header: t('Vetter'), width: 120, wide: true, cell: (one) => one.vetter },
   {
     id: 'recommendation',
-    header: t('Recommendation'),
+    header: t('Recommended'),
+    width: 110,
     wide: true,
     cell: (one) => one.recommendation !== null && t(visas.recommendationTitles[one.recommendation.kind]),
   },
   {
     id: 'decision',
     header: t('Decision'),
+    width: 135,
     wide: true,
     cell: (one) =>
       one.decision !== null &&
