@@ -12,7 +12,7 @@ import { everyone, publicLabel, question, world } from './testing.ts'
 const worlds = world(fc.constant(publicLabel))
 
 describe('SCR-INDEX-4 the index answers what a scan with the same scorer answers', () => {
-  test.each([0, 0.3, 0.5, 0.7])('at cutoff %s', (cutoff) => {
+  test.each([0, 0.3, 0.5, 0.7, 0.8])('at cutoff %s', (cutoff) => {
     const options = { readable: everyone, limit: 50, cutoff }
     fc.assert(
       fc.property(worlds, question, (entities, query) => {
@@ -24,11 +24,11 @@ describe('SCR-INDEX-4 the index answers what a scan with the same scorer answers
 
   test('a higher cutoff only leaves results out', () => {
     fc.assert(
-      fc.property(worlds, question, (entities, query) => {
+      fc.property(worlds, question, fc.constantFrom(0.5, 0.6, 0.7, 0.8, 0.88), (entities, query, cutoff) => {
         const index = ScreeningIndex.build(entities)
         const all = index.match(query, { readable: everyone, limit: 50, cutoff: 0.01 }).results
-        const some = index.match(query, { readable: everyone, limit: 50, cutoff: 0.6 }).results
-        expect(some).toEqual(all.filter(({ score }) => score >= 0.6))
+        const some = index.match(query, { readable: everyone, limit: 50, cutoff }).results
+        expect(some).toEqual(all.filter(({ score }) => score >= cutoff))
       }),
       { numRuns: 300 },
     )

@@ -9,6 +9,7 @@ import { buildSegment, type Segment } from './index/segment.ts'
 import { Lookup } from './score/lookup.ts'
 import type { NameBound } from './score/name-bound.ts'
 import type { QueryName, QueryUnit } from './score/query-name.ts'
+import type { Reach } from './score/reach.ts'
 import { Term, termFlags } from './score/term.ts'
 import { Comparer } from './score/token-similarity.ts'
 
@@ -68,7 +69,8 @@ class EveryName implements NameFinder {
   each(
     lookup: Lookup,
     bound: NameBound,
-    _: QueryName,
+    _reach: Reach,
+    _query: QueryName,
     visible: Uint8Array,
     found: (name: number, bound: number) => void,
   ): void {

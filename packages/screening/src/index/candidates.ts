@@ -69,8 +69,8 @@ export function gather(
       const name = names[place]
       if (name === undefined) continue
       lookup.load(name)
-      bound.load(name, least)
-      finder.each(lookup, bound, name, visible, (number, most) => {
+      const reach = bound.load(name, least)
+      finder.each(lookup, bound, reach, name, visible, (number, most) => {
         const candidate = keep(segment.nameEntity[number] ?? 0)
         if (candidate === undefined) return
         candidate.names.push(place, number, most)

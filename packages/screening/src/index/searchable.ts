@@ -1,6 +1,7 @@
 import { Lookup } from '../score/lookup.ts'
 import type { NameBound } from '../score/name-bound.ts'
 import type { QueryName } from '../score/query-name.ts'
+import type { Reach } from '../score/reach.ts'
 import { Expansions } from './expansions.ts'
 import type { Segment } from './segment.ts'
 import { Walk } from './walk.ts'
@@ -10,6 +11,7 @@ export interface NameFinder {
   each(
     lookup: Lookup,
     bound: NameBound,
+    reach: Reach,
     query: QueryName,
     visible: Uint8Array,
     found: (name: number, bound: number) => void,

@@ -9,25 +9,13 @@ import { type Dictionary, DictionaryBuilder } from './dictionary.ts'
 import { GrowingArray, GrowingBytes } from './growing-array.ts'
 import { groupByKey, type Postings } from './postings.ts'
 import { codeOf } from './role-code.ts'
-import { anyWord, signOf } from './word-sign.ts'
+import { classCount, weightClass } from './weight-class.ts'
+import { anyWord, noWord, signOf } from './word-sign.ts'
 
 /** A value of an entity, by the entity's number in its segment and the value's place in it. */
 export interface ValueRef {
   readonly entity: number
   readonly value: number
-}
-
-/**
- * Names by how much firm weight they have, from each of these on: one, two and three plain words have classes of their
- * own, as what such a name may leave is just short of a word.
- */
-export const weightClasses = [0, 21, 39, 41, 59, 61] as const
-export const classCount = weightClasses.length
-
-function weightClass(firm: number): number {
-  let own = classCount - 1
-  while (own > 0 && firm < (weightClasses[own] ?? 0)) own--
-  return own
 }
 
 /**
@@ -212,17 +200,16 @@ class NameColumns {
   }
 }
 
-/** The signs of the words of a name beside the one at `at`; of a name of one word, or of more than three, `anyWord`. */
+/** The signs of the words of a name beside the one at `at`; of a name of more than three words `anyWord`. */
 function otherWords(terms: Uint32Array, first: number, words: number, at: number): number {
   if (words > 3) return anyWord
-  let [low, high] = [-1, -1]
+  let [low, high] = [noWord, noWord]
   for (let other = first; other < first + words; other++) {
     if (other === at) continue
-    if (low < 0) low = signOf(terms[other] ?? 0)
+    if (low === noWord) low = signOf(terms[other] ?? 0)
     else high = signOf(terms[other] ?? 0)
   }
-  if (low < 0) return anyWord
-  return (low | ((high < 0 ? low : high) << 16)) >>> 0
+  return (low | (high << 16)) >>> 0
 }
 
 /** Bytes of the arrays; the entities belong to the caller. */

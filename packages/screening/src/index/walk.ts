@@ -1,9 +1,12 @@
 import type { Lookup } from '../score/lookup.ts'
 import type { NameBound } from '../score/name-bound.ts'
 import type { QueryName } from '../score/query-name.ts'
+import { type Reach, stepOf } from '../score/reach.ts'
 import type { Expansion } from './expansions.ts'
 import { GrowingArray } from './growing-array.ts'
-import { classCount, type Segment, weightClasses } from './segment.ts'
+import type { Postings } from './postings.ts'
+import type { Segment } from './segment.ts'
+import { classCount, weightClasses } from './weight-class.ts'
 import { anyWord, signOf, signs } from './word-sign.ts'
 
 /** Words beyond these share no bit of their own: their lists are taken whole. */
@@ -16,13 +19,21 @@ export class Walk {
   /** 1 for a name that was touched; emptied by way of the names touched. */
   readonly #isTouched: Uint8Array
   readonly #touched = new GrowingArray()
-  /** Which words of the query a sign may stand for, a bit each; emptied by way of the words. */
-  readonly #asked = new Uint8Array(signs)
+  /** Which words of the query a sign may stand for, a bit each, and above them how near at most; emptied by way of the words. */
+  readonly #asked = new Uint16Array(signs)
+  /** The signs of words of one letter, which may be initials; 0 where there is none. */
+  readonly #letters = new Uint16Array(256)
+  /** Of each weight class the words whose lists are not looked at. */
+  readonly #skipped = new Uint32Array(classCount)
 
   constructor(segment: Segment) {
     this.#segment = segment
     this.#isTouched = new Uint8Array(segment.nameEntity.length)
-    this.#asked[anyWord] = 0xff
+    this.#asked[anyWord] = 0xffff
+    const { words } = segment
+    for (let term = 0; term < words.size; term++)
+      if (words.start(term + 1) - words.start(term) === 1)
+        this.#letters[words.columns.bytes[words.start(term)] ?? 0] = signOf(term)
   }
 
   /**
@@ -34,12 +45,13 @@ export class Walk {
   each(
     lookup: Lookup,
     bound: NameBound,
+    reach: Reach,
     query: QueryName,
     visible: Uint8Array,
     found: (name: number, bound: number) => void,
   ): void {
     const segment = this.#segment
-    this.#gather(lookup, bound, query)
+    this.#gather(lookup, reach, query)
     const { nameLabel } = segment
     const [isTouched, touched] = [this.#isTouched, this.#touched]
     const { items } = touched
@@ -53,55 +65,74 @@ export class Walk {
     touched.length = 0
   }
 
-  #gather({ expansions }: Lookup, bound: NameBound, query: QueryName): void {
+  #gather({ expansions }: Lookup, reach: Reach, query: QueryName): void {
     const { words, postings, joinedPostings, termWeight } = this.#segment
+    const { items, start } = postings
     const count = query.tokens.length
-    this.#ask(expansions, count)
     for (let at = count; at < query.units.length; at++)
       for (const term of expansions[at]?.ids ?? none)
-        if (term >= words.size) this.#take(joinedPostings.items, joinedPostings.start, term - words.size, 1)
-        else this.#take(postings.items, postings.start, term * classCount, classCount)
-    for (let word = 0; word < count; word++)
-      for (const term of expansions[word]?.ids ?? none)
-        if (term >= words.size) this.#take(joinedPostings.items, joinedPostings.start, term - words.size, 1)
-    for (let own = 0; own < classCount; own++) {
-      const skipped = this.#skippable(expansions, bound, count, own)
-      for (let word = 0; word < count; word++) {
-        if ((skipped & (1 << word)) !== 0) continue
-        const { ids, near } = expansions[word] ?? nothing
-        for (let at = 0; at < ids.length; at++) {
-          const term = ids[at] ?? 0
-          if (term >= words.size) continue
-          const row = term * classCount + own
-          const most = word >= told ? Infinity : bound.alone(word, termWeight[term] ?? 0, near[at] ?? 0)
-          const isEnough = most >= (weightClasses[own] ?? 0)
-          if (isEnough) this.#take(postings.items, postings.start, row, 1)
-          else this.#takeWith(row, ~(1 << word))
+        if (term >= words.size) this.#takeRow(joinedPostings, term - words.size)
+        else this.#take(items, start[term * classCount] ?? 0, start[(term + 1) * classCount] ?? 0)
+    this.#ask(expansions, query)
+    this.#skip(expansions, reach, count)
+    const skipped = this.#skipped
+    for (let word = 0; word < count; word++) {
+      const { ids, near } = expansions[word] ?? nothing
+      const others = ~(1 << Math.min(word, told)) & 0xff
+      for (let at = 0; at < ids.length; at++) {
+        const term = ids[at] ?? 0
+        if (term >= words.size) {
+          this.#takeRow(joinedPostings, term - words.size)
+          continue
+        }
+        const row = term * classCount
+        const meetsTwo = isTwin((this.#asked[signOf(term)] ?? 0) & 0xff)
+        const step = stepOf(near[at] ?? 0)
+        const most = word >= told ? Infinity : reach.alone(word, termWeight[term] ?? 0, step)
+        for (let own = 0; own < classCount; own++) {
+          const from = start[row + own] ?? 0
+          const end = start[row + own + 1] ?? 0
+          if (from === end || ((skipped[own] ?? 0) & (1 << word)) !== 0) continue
+          if (most >= (weightClasses[own] ?? 0) || (own === 0 && meetsTwo)) this.#take(items, from, end)
+          else this.#takeWith(from, end, others, meetsTwo ? 0 : reach.other(word, step, own) << 8)
         }
       }
     }
-    this.#forget(expansions, count)
+    this.#forget(expansions, query)
   }
 
-  #ask(expansions: Lookup['expansions'], count: number): void {
+  #ask(expansions: Lookup['expansions'], { tokens, units, codes }: QueryName): void {
     const asked = this.#asked
-    for (let word = 0; word < count; word++)
-      for (const term of expansions[word]?.ids ?? none) {
-        const sign = signOf(term)
-        asked[sign] = (asked[sign] ?? 0) | (1 << Math.min(word, told))
+    for (let word = 0; word < tokens.length; word++) {
+      const { ids, near } = expansions[word] ?? nothing
+      const bit = 1 << Math.min(word, told)
+      for (let at = 0; at < ids.length; at++) {
+        const sign = signOf(ids[at] ?? 0)
+        const known = asked[sign] ?? 0
+        asked[sign] = (Math.max(known >>> 8, stepOf(near[at] ?? 0)) << 8) | (known & 0xff) | bit
       }
+      // The letter that the word begins with may stand for it.
+      const letter = this.#letters[codes[units[word]?.from ?? 0] ?? 0] ?? 0
+      if (letter !== 0) asked[letter] = 0xffff
+    }
   }
 
-  #forget(expansions: Lookup['expansions'], count: number): void {
-    for (let word = 0; word < count; word++)
-      for (const term of expansions[word]?.ids ?? none) this.#asked[signOf(term)] = 0
+  #forget(expansions: Lookup['expansions'], { tokens, units, codes }: QueryName): void {
+    const asked = this.#asked
+    for (let word = 0; word < tokens.length; word++) {
+      for (const term of expansions[word]?.ids ?? none) asked[signOf(term)] = 0
+      const letter = this.#letters[codes[units[word]?.from ?? 0] ?? 0] ?? 0
+      if (letter !== 0) asked[letter] = 0
+    }
   }
 
-  /** The names of rows of a list. */
-  #take(items: Uint32Array, start: Uint32Array, row: number, rows: number): void {
+  #takeRow({ items, start }: Postings, row: number): void {
+    this.#take(items, start[row] ?? 0, start[row + 1] ?? 0)
+  }
+
+  /** The names of a list from one place to another. */
+  #take(items: Uint32Array, from: number, end: number): void {
     const [isTouched, touched] = [this.#isTouched, this.#touched]
-    const from = start[row] ?? 0
-    const end = start[row + rows] ?? 0
     touched.reserve(end - from)
     const { items: names } = touched
     let { length } = touched
@@ -114,15 +145,19 @@ export class Walk {
     touched.length = length
   }
 
-  /** The names of a row that may have one of the other words asked for. */
-  #takeWith(row: number, others: number): void {
+  /** Those of them that may have two of the other words asked for, or one that is near enough. */
+  #takeWith(from: number, end: number, others: number, enough: number): void {
     const { postings, otherWords } = this.#segment
-    const { items, start } = postings
+    const { items } = postings
     const [asked, isTouched, touched] = [this.#asked, this.#isTouched, this.#touched]
-    const end = start[row + 1] ?? 0
-    for (let at = start[row] ?? 0; at < end; at++) {
+    for (let at = from; at < end; at++) {
       const both = otherWords[at] ?? 0
-      if ((((asked[both & low] ?? 0) | (asked[both >>> high] ?? 0)) & others) === 0) continue
+      const a = asked[both & low] ?? 0
+      const b = asked[both >>> high] ?? 0
+      const [first, second] = [a & others, b & others]
+      if ((first | second) === 0) continue
+      const isTwo = (first !== 0 && second !== 0) || isTwin(first | second)
+      if (!isTwo && (first === 0 || a < enough) && (second === 0 || b < enough)) continue
       const name = items[at] ?? 0
       if (isTouched[name] === 1) continue
       isTouched[name] = 1
@@ -130,35 +165,42 @@ export class Walk {
     }
   }
 
-  /** The words of the query, costliest first, as long as a name of the class that has only those cannot be found. */
-  #skippable(expansions: Lookup['expansions'], bound: NameBound, words: number, own: number): number {
-    const costs: number[] = []
-    for (let word = 0; word < words; word++) costs.push(this.#cost(expansions[word]?.ids ?? none, own))
-    let skipped = 0
-    for (;;) {
-      let costliest = -1
-      let cost = 0
-      for (let word = 0; word < words; word++)
-        if ((skipped & (1 << word)) === 0 && (costs[word] ?? 0) > cost) {
-          cost = costs[word] ?? 0
-          costliest = word
-        }
-      if (costliest < 0) return skipped
-      costs[costliest] = 0
-      const more = skipped | (1 << costliest)
-      if (bound.allowed(more) < (weightClasses[own] ?? 0)) skipped = more
-    }
-  }
-
-  #cost(ids: readonly number[], own: number): number {
+  /** Of each class the costliest words of the query, as long as a name that has only those cannot be found. */
+  #skip(expansions: Lookup['expansions'], reach: Reach, count: number): void {
     const { words, postings } = this.#segment
     const { start } = postings
-    let cost = 0
-    for (const term of ids)
-      if (term < words.size) cost += (start[term * classCount + own + 1] ?? 0) - (start[term * classCount + own] ?? 0)
-    return cost
+    const costs = new Float64Array(count * classCount)
+    for (let word = 0; word < count; word++)
+      for (const term of expansions[word]?.ids ?? none)
+        if (term < words.size)
+          for (let own = 0; own < classCount; own++) {
+            const row = term * classCount + own
+            costs[word * classCount + own] =
+              (costs[word * classCount + own] ?? 0) + (start[row + 1] ?? 0) - (start[row] ?? 0)
+          }
+    for (let own = 0; own < classCount; own++) this.#skipped[own] = skippable(costs, reach, count, own)
   }
 }
+
+function skippable(costs: Float64Array, reach: Reach, count: number, own: number): number {
+  let skipped = 0
+  for (;;) {
+    let costliest = -1
+    let cost = 0
+    for (let word = 0; word < count; word++)
+      if ((costs[word * classCount + own] ?? 0) > cost) {
+        cost = costs[word * classCount + own] ?? 0
+        costliest = word
+      }
+    if (costliest < 0) return skipped
+    costs[costliest * classCount + own] = 0
+    const more = skipped | (1 << costliest)
+    if (reach.allowed(more) < (weightClasses[own] ?? 0)) skipped = more
+  }
+}
+
+/** Does one word meet several of the query's? Then it counts for them all. */
+const isTwin = (mask: number): boolean => (mask & (mask - 1)) !== 0
 
 const none: readonly number[] = []
 const nothing: Expansion = { ids: none, near: none }

@@ -7,4 +7,7 @@ export const signs = 1 << 15
 /** The sign of names that have more words than the list has room for: it counts as every word. */
 export const anyWord = 0
 
-export const signOf = (term: number): number => 1 + ((Math.imul(term, 0x9e3779b1) >>> 17) % (signs - 1))
+/** In place of a word that a name does not have. */
+export const noWord = signs - 1
+
+export const signOf = (term: number): number => 1 + ((Math.imul(term, 0x9e3779b1) >>> 17) % (signs - 2))

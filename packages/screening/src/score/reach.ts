@@ -1,0 +1,179 @@
+import { weightClasses } from '../index/weight-class.ts'
+import { roleWeight } from '../parameters.ts'
+import { covers, freeInitials, isInitial, type Leftover, most } from './most.ts'
+import type { QueryName } from './query-name.ts'
+import { one } from './weights.ts'
+
+/** How finely nearness is told apart: steps from a half to one. */
+const steps = 63
+const nearOf = (step: number): number => 0.5 + step / (2 * steps)
+/** The step that stands for a nearness: never for less. */
+export const stepOf = (near: number): number => Math.max(0, Math.ceil((near - 0.5) * 2 * steps - 1e-9))
+/** In place of a step: no other word is near enough. */
+export const never = steps + 1
+
+/** Names of more words than this are rare; what they may leave is computed each time. */
+const tableWords = 10
+const classes = weightClasses.length
+/** The least that a word weighs. */
+const lightest = Math.min(...Object.values(roleWeight)) * one
+
+const queryLeft: Leftover = { firm: 0, light: 0 }
+const nameLeft: Leftover = { firm: 0, light: 0 }
+
+/**
+ * How much firm weight a name may have that meets just some of a query's words, and still reach a similarity. It follows
+ * from what the query's words weigh, so names of one shape share it; each cell is computed when it is first asked for.
+ */
+export class Reach {
+  readonly #least: number
+  readonly #weights: Uint8Array
+  readonly #light: Uint8Array
+  /** 1 for an initial, which may stand for a word. */
+  readonly #initial: Uint8Array
+  readonly #total: number
+  readonly initials: number
+  /** By the set of words met; -2 is not known yet. */
+  readonly #allowed: Int16Array
+  /** By the one word met, the weight of what met it and how near that is. */
+  readonly #alone: Int16Array
+  /** By the word met, how near, and the weight class of the name: how near another word must be. 255 is not known yet. */
+  readonly #other: Uint8Array
+
+  private constructor(query: QueryName, least: number) {
+    const words = query.weights.length
+    this.#least = least
+    this.#weights = query.weights
+    this.#light = query.light
+    this.#initial = query.wordCode.map((code) => (query.person && isInitial(code) ? 1 : 0))
+    let total = 0
+    for (let word = 0; word < words; word++) if (query.light[word] !== 1) total += query.weights[word] ?? 0
+    this.#total = total
+    this.initials = this.#initial.reduce((sum, is) => sum + is, 0)
+    this.#allowed = new Int16Array(words > tableWords ? 0 : 1 << words).fill(-2)
+    this.#alone = new Int16Array(words * (one + 1) * (steps + 1)).fill(-2)
+    this.#other = new Uint8Array(words * (steps + 1) * classes).fill(255)
+  }
+
+  static of(query: QueryName, least: number): Reach {
+    let shape = `${least} ${query.person}`
+    for (let word = 0; word < query.weights.length; word++)
+      shape += ` ${query.weights[word]},${query.light[word]},${isInitial(query.wordCode[word] ?? 0)}`
+    const known = reaches.get(shape)
+    if (known !== undefined) return known
+    if (reaches.size >= mostShapes) reaches.clear()
+    const reach = new Reach(query, least)
+    reaches.set(shape, reach)
+    return reach
+  }
+
+  /**
+   * The most firm weight of a name that meets just these words, each by one word of its own; -1 for none. One without
+   * firm weight may have initials, which stand for what the query leaves.
+   */
+  allowed(mask: number): number {
+    if (this.#allowed.length === 0) return this.#most(mask, one, 1, true)
+    const known = this.#allowed[mask] ?? -1
+    return known === -2 ? (this.#allowed[mask] = this.#most(mask, one, 1, true)) : known
+  }
+
+  /** The same for one word met, by a word that weighs no more than this and is no nearer; and no initials. */
+  alone(word: number, weight: number, step: number): number {
+    const place = (word * (one + 1) + weight) * (steps + 1) + step
+    const known = this.#alone[place] ?? -1
+    return known === -2 ? (this.#alone[place] = this.#most(1 << word, weight, nearOf(step), false)) : known
+  }
+
+  /** For a name of a class that meets one word so near and just one other: the least step of the other, or `never`. */
+  other(word: number, step: number, own: number): number {
+    const place = (word * (steps + 1) + step) * classes + own
+    const known = this.#other[place] ?? never
+    return known === 255 ? (this.#other[place] = this.#leastOther(word, nearOf(step), weightClasses[own] ?? 0)) : known
+  }
+
+  #leastOther(word: number, near: number, firm: number): number {
+    let least = never
+    for (let other = 0; other < this.#weights.length; other++) {
+      if (other === word || !this.#reachesWith(word, near, other, 1, firm)) continue
+      let [low, high] = [-1, steps]
+      while (high - low > 1) {
+        const middle = (low + high) >> 1
+        if (this.#reachesWith(word, near, other, nearOf(middle), firm)) high = middle
+        else low = middle
+      }
+      least = Math.min(least, high)
+    }
+    return least
+  }
+
+  /** Can a name with at least so much firm weight reach the similarity with two words met? */
+  #reachesWith(word: number, near: number, other: number, otherNear: number, firm: number): boolean {
+    const [a, b] = [this.#weights[word] ?? 0, this.#weights[other] ?? 0]
+    const [aLight, bLight] = [this.#light[word] === 1, this.#light[other] === 1]
+    const credit = (aLight ? a : a * near) + (bLight ? b : b * otherNear)
+    queryLeft.firm = this.#total - (aLight ? 0 : a) - (bLight ? 0 : b)
+    queryLeft.light = 0
+    nameLeft.light = 0
+    if (!covers(a + b, queryLeft.firm)) return false
+    const met = (this.#initial[word] ?? 0) + (this.#initial[other] ?? 0)
+    const initials = freeInitials(this.initials, met, false)
+    for (const first of partners)
+      for (const second of partners) {
+        const matched = (a + b + first.weight + second.weight) / 2
+        const earned =
+          credit + first.weight * (first.light ? 1 : near) + second.weight * (second.light ? 1 : otherNear)
+        nameLeft.firm = Math.max(0, firm - (first.light ? 0 : one) - (second.light ? 0 : one))
+        if (most(matched, earned / 2, queryLeft, nameLeft, initials, 0) >= this.#least) return true
+      }
+    return false
+  }
+
+  /** For names whose words met weigh so much at most, and are so near at most, with initials or without. */
+  #most(mask: number, weight: number, near: number, withInitials: boolean): number {
+    let [matched, light, words, met] = [0, 0, 0, 0]
+    for (let word = 0; word < this.#weights.length; word++) {
+      if ((mask & (1 << word)) === 0) continue
+      words++
+      matched += this.#weights[word] ?? 0
+      if (this.#light[word] === 1) light += this.#weights[word] ?? 0
+      met += this.#initial[word] ?? 0
+    }
+    const initials = freeInitials(this.initials, met, false)
+    queryLeft.firm = this.#total - (matched - light)
+    queryLeft.light = 0
+    nameLeft.light = 0
+    if (matched === 0) return -1
+    // The name's own light words may soften what it leaves; the query's are taken to be met.
+    const reaches = (firm: number): boolean => {
+      const nameInitials = firm === 0 && withInitials ? Math.ceil(queryLeft.firm / one) : 0
+      if (!covers(matched, queryLeft.firm - nameInitials * one)) return false
+      const mean = (matched + weight * words) / 2
+      // Words met that are light earn in full, and are no part of the firm weight.
+      const lightCredit = ((matched - light) * near + light + weight * words) / 2
+      const firmCredit = ((matched - light + weight * words) * near + light) / 2
+      nameLeft.firm = firm
+      if (near < 1 && most(mean, lightCredit, queryLeft, nameLeft, initials, nameInitials) >= this.#least) return true
+      nameLeft.firm = firm - Math.min(firm, weight * words)
+      return most(mean, firmCredit, queryLeft, nameLeft, initials, nameInitials) >= this.#least
+    }
+    if (!reaches(0)) return -1
+    let [low, high] = [0, 1 + 20 * one]
+    if (reaches(high)) return high
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (reaches(middle)) low = middle
+      else high = middle
+    }
+    return low
+  }
+}
+
+/** What a word of the name may be that met one of the query: sums are straight in its weight, so the ends are enough. */
+const partners = [
+  { light: true, weight: one },
+  { light: false, weight: one },
+  { light: false, weight: lightest },
+] as const
+
+const mostShapes = 1_000
+const reaches = new Map<string, Reach>()
