@@ -46,7 +46,7 @@ test('SCR-NAME-8 no name scores above its bound', () => {
       if (name === undefined) return
       lookup.load(name)
       bound.load(name, 1e-6)
-      for (let at = 0; at < segment.nameEntity.length; at++) {
+      for (let at = 0; at < segment.names.count; at++) {
         const most = bound.of(segment, lookup, at)
         scorer.score(segment, lookup, name, at, score)
         if (most > 0) expect(score.similarity).toBeLessThanOrEqual(most + 1e-9)

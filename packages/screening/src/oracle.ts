@@ -74,8 +74,8 @@ class EveryName implements NameFinder {
     visible: Uint8Array,
     found: (name: number, bound: number) => void,
   ): void {
-    for (let name = 0; name < this.#segment.nameEntity.length; name++) {
-      if (visible[this.#segment.nameLabel[name] ?? 0] !== 1) continue
+    for (let name = 0; name < this.#segment.names.count; name++) {
+      if (visible[this.#segment.names.label(name)] !== 1) continue
       const most = bound.of(this.#segment, lookup, name)
       if (most > 0) found(name, most)
     }

@@ -40,7 +40,7 @@ export class ScreeningIndex {
 
   /** Indexed names, of dead entities too until they are merged away. */
   get names(): number {
-    return this.#parts.reduce((sum, { segment }) => sum + segment.nameEntity.length, 0)
+    return this.#parts.reduce((sum, { segment }) => sum + segment.names.count, 0)
   }
 
   /** Bytes of the index's own arrays, an estimate for its strings; the entities belong to the caller. */

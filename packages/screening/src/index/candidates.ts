@@ -71,7 +71,7 @@ export function gather(
       lookup.load(name)
       const reach = bound.load(name, least)
       finder.each(lookup, bound, reach, name, visible, (number, most) => {
-        const candidate = keep(segment.nameEntity[number] ?? 0)
+        const candidate = keep(segment.names.entity(number))
         if (candidate === undefined) return
         candidate.names.push(place, number, most)
         if (most > candidate.bound) candidate.bound = most
@@ -143,7 +143,7 @@ export function scoreNames(
         bound.load(query, speaks)
         const end = segment.nameStart[candidate.number + 1] ?? 0
         for (let name = segment.nameStart[candidate.number] ?? 0; name < end; name++) {
-          if (!readable.has(segment.labels[segment.nameLabel[name] ?? 0] ?? -1)) continue
+          if (!readable.has(segment.labels[segment.names.label(name)] ?? -1)) continue
           const most = bound.of(segment, part.lookup, name)
           if (most > 0) scoreName(candidate, query, place, name, most)
         }

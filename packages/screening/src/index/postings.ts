@@ -6,12 +6,7 @@ export interface Postings {
 
 /** Groups `items[i]` under the bits of `keys[i]` in `mask`, which stay below `rows`; items of a row keep their order. */
 export function groupByKey(keys: Uint32Array, items: Uint32Array, rows: number, mask = 0xffffffff): Postings {
-  const start = new Uint32Array(rows + 1)
-  for (const all of keys) {
-    const key = (all & mask) >>> 0
-    start[key + 1] = (start[key + 1] ?? 0) + 1
-  }
-  for (let row = 0; row < rows; row++) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0)
+  const start = startsOf(keys, rows, mask)
   const next = start.slice()
   const grouped = new Uint32Array(items.length)
   for (let at = 0; at < keys.length; at++) {
@@ -21,4 +16,29 @@ export function groupByKey(keys: Uint32Array, items: Uint32Array, rows: number, 
     next[key] = place + 1
   }
   return { start, items: grouped }
+}
+
+/** The same for two columns of items, which stand in turn in the rows; `start` counts pairs. */
+export function groupPairsByKey(keys: Uint32Array, first: Uint32Array, second: Uint32Array, rows: number): Postings {
+  const start = startsOf(keys, rows, 0xffffffff)
+  const next = start.slice()
+  const grouped = new Uint32Array(first.length * 2)
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] ?? 0
+    const place = next[key] ?? 0
+    grouped[place * 2] = first[at] ?? 0
+    grouped[place * 2 + 1] = second[at] ?? 0
+    next[key] = place + 1
+  }
+  return { start, items: grouped }
+}
+
+function startsOf(keys: Uint32Array, rows: number, mask: number): Uint32Array {
+  const start = new Uint32Array(rows + 1)
+  for (const all of keys) {
+    const key = (all & mask) >>> 0
+    start[key + 1] = (start[key + 1] ?? 0) + 1
+  }
+  for (let row = 0; row < rows; row++) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0)
+  return start
 }

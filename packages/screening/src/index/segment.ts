@@ -7,7 +7,8 @@ import { kindCode, kindOf } from '../schema-kind.ts'
 import { firmWeight, weightOf } from '../score/weights.ts'
 import { type Dictionary, DictionaryBuilder } from './dictionary.ts'
 import { GrowingArray, GrowingBytes } from './growing-array.ts'
-import { groupByKey, type Postings } from './postings.ts'
+import { NameTable } from './name-table.ts'
+import { groupByKey, groupPairsByKey, type Postings } from './postings.ts'
 import { codeOf } from './role-code.ts'
 import { classCount, weightClass } from './weight-class.ts'
 import { anyWord, noWord, signOf } from './word-sign.ts'
@@ -32,26 +33,20 @@ export interface Segment {
   readonly joined: Dictionary
   /** Names of entity `e`: `nameStart[e]` up to `nameStart[e + 1]`. */
   readonly nameStart: Uint32Array
-  readonly nameEntity: Uint32Array
   /** Place of the name among its entity's values. */
   readonly nameValue: Uint32Array
-  /** Place of the name's label in `labels`. */
-  readonly nameLabel: Uint32Array
+  readonly names: NameTable
   readonly labels: readonly number[]
-  readonly nameWords: Uint8Array
-  /** The firm weight of the name; 0 when it has initials, which may stand for words. */
-  readonly nameFirm: Uint16Array
-  /** Units of name `n`, words first: `unitStart[n]` up to `unitStart[n + 1]`. */
-  readonly unitStart: Uint32Array
   readonly unitTerm: Uint32Array
   /** Of words: the place of the role in `roles`, with bits; of joined units: the first word covered, or `wholeName`. */
   readonly unitCode: Uint8Array
-  /** Names by word and weight class: row `term * classCount + class`. */
+  /**
+   * Names by word and weight class, row `term * classCount + class`: of each name its number, and beside it the signs of its
+   * other words, one in the low half, one in the high half. `start` counts names.
+   */
   readonly postings: Postings
   /** The most that a word weighs in a name, by its term. */
   readonly termWeight: Uint8Array
-  /** Beside each item of `postings` the signs of the name's other words: one in the low half, one in the high half. */
-  readonly otherWords: Uint32Array
   /** Names by joined term, the first joined term in row 0. */
   readonly joinedPostings: Postings
   readonly identifiers: ReadonlyMap<string, readonly ValueRef[]>
@@ -145,7 +140,7 @@ class NameColumns {
     this.#unitStart.push(this.#term.length)
     const terms = this.#term.trimmed()
     const unitStart = this.#unitStart.trimmed()
-    const firm = Uint16Array.from(this.#firm.trimmed())
+    const firm = this.#firm.trimmed()
     const wordCount = this.#wordCount.trimmed()
     const count = this.size
     const total = wordCount.reduce((sum, words) => sum + words, 0)
@@ -176,18 +171,19 @@ class NameColumns {
     return {
       words,
       joined,
-      nameEntity: this.#entity.trimmed(),
       nameValue: this.#value.trimmed(),
-      nameLabel: this.#label.trimmed(),
+      names: new NameTable({
+        unitStart,
+        words: wordCount,
+        firm,
+        label: this.#label.trimmed(),
+        entity: this.#entity.trimmed(),
+      }),
       labels: [...this.#labels.keys()],
-      nameWords: wordCount,
-      nameFirm: firm,
-      unitStart,
       unitTerm: terms,
       unitCode: codes,
       termWeight,
-      postings: groupByKey(wordRows, wordNames, words.size * classCount),
-      otherWords: groupByKey(wordRows, others, words.size * classCount).items,
+      postings: groupPairsByKey(wordRows, wordNames, others, words.size * classCount),
       joinedPostings: groupByKey(joinedRows, joinedNames, joined.size),
     }
   }
@@ -215,21 +211,16 @@ function otherWords(terms: Uint32Array, first: number, words: number, at: number
 /** Bytes of the arrays; the entities belong to the caller. */
 export const segmentBytes = (segment: Segment): number =>
   segment.words.bytes +
+  segment.names.bytes +
   segment.joined.bytes +
   [
     segment.kinds,
     segment.nameStart,
-    segment.nameEntity,
     segment.nameValue,
-    segment.nameLabel,
-    segment.nameWords,
-    segment.nameFirm,
-    segment.unitStart,
     segment.unitTerm,
     segment.unitCode,
     segment.postings.start,
     segment.postings.items,
-    segment.otherWords,
     segment.termWeight,
     segment.joinedPostings.start,
     segment.joinedPostings.items,

@@ -18,6 +18,8 @@ export class Lookup {
   #near = new Float64Array(256)
   #links = 0
   #loaded: QueryName | undefined
+  /** Does a term come near two words of the loaded name? */
+  hasTwins = false
   /** What the units of the loaded name expand to. */
   expansions: readonly Expansion[] = []
 
@@ -31,12 +33,14 @@ export class Lookup {
     this.#round++
     this.#used = 0
     this.#links = 0
+    this.hasTwins = false
     this.expansions = name.units.map((unit) => this.#expander.expand(name, unit))
     for (let unit = 0; unit < this.expansions.length; unit++) {
       const expansion = this.expansions[unit]
       if (expansion === undefined) continue
       const { ids, near } = expansion
-      for (let at = 0; at < ids.length; at++) this.#add(ids[at] ?? 0, unit, near[at] ?? 0)
+      for (let at = 0; at < ids.length; at++)
+        if (!this.#add(ids[at] ?? 0, unit, near[at] ?? 0) && unit < name.tokens.length) this.hasTwins = true
     }
   }
 
@@ -65,7 +69,8 @@ export class Lookup {
     return slot
   }
 
-  #add(term: number, unit: number, near: number): void {
+  /** Adds a link; is it the first of its term? */
+  #add(term: number, unit: number, near: number): boolean {
     if (this.#links === this.#next.length) this.#growLinks()
     if (this.#used * 2 >= this.#terms.length) this.#growTable()
     const slot = this.#slot(term)
@@ -78,6 +83,7 @@ export class Lookup {
     this.#terms[slot] = term
     this.#heads[slot] = link
     if (isNew) this.#used++
+    return isNew
   }
 
   #growTable(): void {

@@ -65,4 +65,5 @@ export const isInitial = (code: number): boolean => (code & roleBits) === initia
  * Initials that may stand for a word: those that met nothing. All of them where equal ones want the same partner, or
  * where they were met as part of a joined unit, which another pair may go before.
  */
-export const freeInitials = (all: number, met: number, hasJoined: boolean): number => (all > 1 || hasJoined ? all : all - met)
+export const freeInitials = (all: number, met: number, hasJoined: boolean): number =>
+  all > 1 || hasJoined ? all : all - met

@@ -46,9 +46,9 @@ export class NameBound {
     const query = this.#query
     const reach = this.#reach
     if (query === undefined || reach === undefined) return 0
-    const first = segment.unitStart[name] ?? 0
-    const words = segment.nameWords[name] ?? 0
-    const end = segment.unitStart[name + 1] ?? 0
+    const first = segment.names.unitStart(name)
+    const words = segment.names.words(name)
+    const end = segment.names.unitEnd(name)
     let queryMask = 0
     let nameMask = 0
     let hasJoined = false
@@ -71,8 +71,18 @@ export class NameBound {
       nameMask |= own
     }
     if (nameMask === 0) return 0
-    if (!hasJoined && (segment.nameFirm[name] ?? 0) > this.#allowed(reach, queryMask, nameMask)) return 0
-    return this.#fromMasks(query, reach.initials, segment, name, queryMask, nameMask, hasJoined)
+    if (!hasJoined && segment.names.firm(name) > this.#allowed(reach, queryMask, nameMask)) return 0
+    if (hasJoined || isOne(queryMask) === isOne(nameMask))
+      return this.#fromMasks(query, reach.initials, segment, name, queryMask, nameMask, hasJoined)
+    // One word on one side meets one word of the other, whichever it is.
+    let most = 0
+    for (let ofQuery = queryMask; ofQuery !== 0; ofQuery &= ofQuery - 1)
+      for (let ofName = nameMask; ofName !== 0; ofName &= ofName - 1)
+        most = Math.max(
+          most,
+          this.#fromMasks(query, reach.initials, segment, name, ofQuery & -ofQuery, ofName & -ofName, false),
+        )
+    return most
   }
 
   #fromMasks(
@@ -84,8 +94,8 @@ export class NameBound {
     nameMask: number,
     hasJoined: boolean,
   ): number {
-    const first = segment.unitStart[name] ?? 0
-    const words = segment.nameWords[name] ?? 0
+    const first = segment.names.unitStart(name)
+    const words = segment.names.words(name)
     let [matched, credit, queryMet, nameInitials, nameMet] = [0, 0, 0, 0, 0]
     queryLeft.firm = 0
     queryLeft.light = 0

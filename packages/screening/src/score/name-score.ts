@@ -64,7 +64,7 @@ export class NameScorer {
       this.#query = query
     }
     this.#right.loadName(segment, name)
-    this.#isThing = segment.kinds[segment.nameEntity[name] ?? 0] !== person
+    this.#isThing = segment.kinds[segment.names.entity(name)] !== person
     const hasJoined = this.#link(segment, lookup, query, name)
     this.#links.sort(false)
     this.#assess(query, out)
@@ -86,8 +86,8 @@ export class NameScorer {
     links.length = 0
     let hasJoined = false
     const whole = 2 ** this.#left.words - 1
-    const first = segment.unitStart[name] ?? 0
-    const end = segment.unitStart[name + 1] ?? 0
+    const first = segment.names.unitStart(name)
+    const end = segment.names.unitEnd(name)
     const words = this.#right.words
     for (let at = first; at < end; at++) {
       let link = lookup.first(segment.unitTerm[at] ?? 0)

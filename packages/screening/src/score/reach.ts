@@ -120,8 +120,7 @@ export class Reach {
     for (const first of partners)
       for (const second of partners) {
         const matched = (a + b + first.weight + second.weight) / 2
-        const earned =
-          credit + first.weight * (first.light ? 1 : near) + second.weight * (second.light ? 1 : otherNear)
+        const earned = credit + first.weight * (first.light ? 1 : near) + second.weight * (second.light ? 1 : otherNear)
         nameLeft.firm = Math.max(0, firm - (first.light ? 0 : one) - (second.light ? 0 : one))
         if (most(matched, earned / 2, queryLeft, nameLeft, initials, 0) >= this.#least) return true
       }

@@ -39,8 +39,8 @@ export class Side {
 
   loadName(segment: Segment, name: number): void {
     const { words } = segment
-    const first = segment.unitStart[name] ?? 0
-    this.#begin(segment.nameWords[name] ?? 0, words.columns.bytes)
+    const first = segment.names.unitStart(name)
+    this.#begin(segment.names.words(name), words.columns.bytes)
     for (let word = 0; word < this.words; word++) {
       const term = segment.unitTerm[first + word] ?? 0
       this.#word(word, segment.unitCode[first + word] ?? 0, words.start(term), words.start(term + 1))
