@@ -1,7 +1,8 @@
 import type { Lookup } from '../score/lookup.ts'
 import type { NameBound } from '../score/name-bound.ts'
+import { retrieval } from '../parameters.ts'
 import type { QueryName } from '../score/query-name.ts'
-import { never, type Reach, stepOf } from '../score/reach.ts'
+import { type Reach, stepOf, withOther } from '../score/reach.ts'
 import type { Expansion } from './expansions.ts'
 import { GrowingArray } from './growing-array.ts'
 import type { Postings } from './postings.ts'
@@ -9,6 +10,8 @@ import type { Segment } from './segment.ts'
 import { classCount, weightClasses } from './weight-class.ts'
 import { anyWord, signOf, signs } from './word-sign.ts'
 
+/** What a list costs besides its names, in names. */
+const perList = 10
 /** Words beyond these share no bit of their own: their lists are taken whole. */
 const told = 7
 const [low, high] = [0xffff, 16]
@@ -21,12 +24,14 @@ export class Walk {
   readonly #touched = new GrowingArray()
   /** Which words of the query a sign may stand for, a bit each, and above them how near at most; emptied by way of the words. */
   readonly #asked = new Uint16Array(signs)
+  /** Scratch of what is read ahead. */
+  readonly #ahead = new GrowingArray()
   /** The signs of words of one letter, which may be initials; 0 where there is none. */
   readonly #letters = new Uint16Array(256)
-  /** Of each weight class the words whose lists are not looked at. */
-  readonly #skipped = new Uint32Array(classCount)
-  /** And those of whose lists only names are looked at that two words may be enough for. */
-  readonly #thinned = new Uint32Array(classCount)
+  /** Of each word of the query the weight classes whose names are looked at, a bit each. */
+  readonly #open = new Uint8Array(retrieval.words)
+  /** And those of which only names are looked at that two words may be enough for. */
+  readonly #thin = new Uint8Array(retrieval.words)
 
   constructor(segment: Segment) {
     this.#segment = segment
@@ -58,6 +63,7 @@ export class Walk {
     const isAllVisible = visible.every((is) => is === 1)
     const [isTouched, touched] = [this.#isTouched, this.#touched]
     const { items } = touched
+    this.#readAhead()
     for (let at = 0; at < touched.length; at++) {
       const name = items[at] ?? 0
       isTouched[name] = 0
@@ -68,41 +74,51 @@ export class Walk {
     touched.length = 0
   }
 
+  /** Reads where the units of all names touched lie: loads that do not wait for one another take a fraction of the time. */
+  #readAhead(): void {
+    const { names, unitTerm } = this.#segment
+    const { items, length } = this.#touched
+    this.#ahead.length = 0
+    this.#ahead.reserve(length)
+    const ahead = this.#ahead.items
+    for (let at = 0; at < length; at++) ahead[at] = unitTerm[names.unitStart(items[at] ?? 0)] ?? 0
+  }
+
   #gather({ expansions, hasTwins }: Lookup, reach: Reach, query: QueryName): void {
     const { words, postings, joinedPostings, termWeight } = this.#segment
     const { items, start } = postings
     const count = query.tokens.length
+    const asked = this.#asked
     for (let at = count; at < query.units.length; at++)
       for (const term of expansions[at]?.ids ?? none)
         if (term >= words.size) this.#takeRow(joinedPostings, term - words.size)
         else this.#take(items, start[term * classCount] ?? 0, start[(term + 1) * classCount] ?? 0, 2)
     this.#ask(expansions, query)
     this.#skip(expansions, reach, count, hasTwins)
-    const [skipped, thinned] = [this.#skipped, this.#thinned]
     for (let word = 0; word < count; word++) {
       const { ids, near } = expansions[word] ?? nothing
       const others = ~(1 << Math.min(word, told)) & 0xff
+      const [open, thin] = [this.#open[word] ?? 0, this.#thin[word] ?? 0]
       for (let at = 0; at < ids.length; at++) {
         const term = ids[at] ?? 0
         if (term >= words.size) {
           this.#takeRow(joinedPostings, term - words.size)
           continue
         }
-        const row = term * classCount
-        const meetsTwo = isTwin((this.#asked[signOf(term)] ?? 0) & 0xff)
         const step = stepOf(near[at] ?? 0)
-        const most = word >= told ? Infinity : reach.alone(word, termWeight[term] ?? 0, step)
-        for (let own = 0; own < classCount; own++) {
-          const from = start[row + own] ?? 0
-          const end = start[row + own + 1] ?? 0
-          if (from === end || ((skipped[own] ?? 0) & (1 << word)) !== 0) continue
-          if (most >= (weightClasses[own] ?? 0)) {
-            this.#take(items, from, end, 2)
-            continue
-          }
+        const enough = word < told ? reach.classesFor(word, termWeight[term] ?? 0, step) : every
+        const meetsTwo = hasTwins && isTwin((asked[signOf(term)] ?? 0) & 0xff)
+        const all = open & enough
+        const some = open & ~all & (meetsTwo ? every : ~thin | (enough / withOther))
+        for (let rest = all; rest !== 0; rest &= rest - 1) {
+          const row = term * classCount + 31 - Math.clz32(rest & -rest)
+          this.#take(items, start[row] ?? 0, start[row + 1] ?? 0, 2)
+        }
+        for (let rest = some; rest !== 0; rest &= rest - 1) {
+          const own = 31 - Math.clz32(rest & -rest)
+          const row = term * classCount + own
           const other = meetsTwo ? 0 : reach.other(word, step, own)
-          if (other === never && ((thinned[own] ?? 0) & (1 << word)) !== 0) continue
-          this.#takeWith(from, end, others, other << 8)
+          this.#takeWith(start[row] ?? 0, start[row + 1] ?? 0, others, other << 8)
         }
       }
     }
@@ -172,63 +188,36 @@ export class Walk {
     }
   }
 
-  /** Of each class the costliest words of the query, as long as a name that has only those cannot be found. */
+  /** Chooses the words whose lists are left out or thinned, the costliest first. */
   #skip(expansions: Lookup['expansions'], reach: Reach, count: number, hasTwins: boolean): void {
-    const { words, postings } = this.#segment
-    const { start } = postings
-    const costs = new Float64Array(count * classCount)
-    for (let word = 0; word < count; word++)
-      for (const term of expansions[word]?.ids ?? none)
-        if (term < words.size)
-          for (let own = 0; own < classCount; own++) {
-            const row = term * classCount + own
-            costs[word * classCount + own] =
-              (costs[word * classCount + own] ?? 0) + (start[row + 1] ?? 0) - (start[row] ?? 0)
-          }
+    const order = this.#costliestFirst(expansions, count)
+    this.#open.fill(0)
+    this.#thin.fill(0)
     for (let own = 0; own < classCount; own++) {
-      const skipped = skippable(costs.slice(), reach, count, own)
-      this.#skipped[own] = skipped
-      // Initials are no words, and a word that meets two counts for both.
-      this.#thinned[own] = own === 0 || hasTwins ? 0 : costliestTwo(costs, skipped, count, own)
+      const least = weightClasses[own] ?? 0
+      let skipped = 0
+      for (const word of order) if (reach.allowed(skipped | (1 << word)) < least) skipped |= 1 << word
+      // Who meets three words is found by the list of a third. Initials are no words, and a word that meets two counts for both.
+      let thinned = skipped
+      if (own > 0 && !hasTwins) for (const word of order) if (countOf(thinned) < 2) thinned |= 1 << word
+      for (let word = 0; word < count; word++) {
+        if ((skipped & (1 << word)) === 0) this.#open[word] = (this.#open[word] ?? 0) | (1 << own)
+        if ((thinned & (1 << word)) !== 0) this.#thin[word] = (this.#thin[word] ?? 0) | (1 << own)
+      }
     }
   }
-}
 
-function skippable(costs: Float64Array, reach: Reach, count: number, own: number): number {
-  let skipped = 0
-  for (;;) {
-    let costliest = -1
-    let cost = 0
-    for (let word = 0; word < count; word++)
-      if ((costs[word * classCount + own] ?? 0) > cost) {
-        cost = costs[word * classCount + own] ?? 0
-        costliest = word
-      }
-    if (costliest < 0) return skipped
-    costs[costliest * classCount + own] = 0
-    const more = skipped | (1 << costliest)
-    if (reach.allowed(more) < (weightClasses[own] ?? 0)) skipped = more
+  #costliestFirst(expansions: Lookup['expansions'], count: number): readonly number[] {
+    const { words, postings } = this.#segment
+    const { start } = postings
+    const costs = Array.from({ length: count }, (_, word) => {
+      let cost = 0
+      for (const term of expansions[word]?.ids ?? none)
+        if (term < words.size) cost += perList + (start[(term + 1) * classCount] ?? 0) - (start[term * classCount] ?? 0)
+      return cost
+    })
+    return [...costs.keys()].sort((a, b) => (costs[b] ?? 0) - (costs[a] ?? 0))
   }
-}
-
-/**
- * The costliest words, so that with those skipped they are two at most: who meets three words of the query is found by
- * the list of a third.
- */
-function costliestTwo(costs: Float64Array, skipped: number, count: number, own: number): number {
-  let two = skipped
-  while (countOf(two) < 2) {
-    let costliest = -1
-    for (let word = 0; word < count; word++)
-      if (
-        (two & (1 << word)) === 0 &&
-        (costliest < 0 || (costs[word * classCount + own] ?? 0) > (costs[costliest * classCount + own] ?? 0))
-      )
-        costliest = word
-    if (costliest < 0) return two
-    two |= 1 << costliest
-  }
-  return two
 }
 
 function countOf(mask: number): number {
@@ -239,6 +228,9 @@ function countOf(mask: number): number {
 
 /** Does one word meet several of the query's? Then it counts for them all. */
 const isTwin = (mask: number): boolean => (mask & (mask - 1)) !== 0
+
+/** Every weight class. */
+const every = 2 ** classCount - 1
 
 const none: readonly number[] = []
 const nothing: Expansion = { ids: none, near: none }

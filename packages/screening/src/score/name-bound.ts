@@ -23,6 +23,7 @@ export class NameBound {
   #query: QueryName | undefined
   #reach: Reach | undefined
   #least = 0
+  #isCovered = false
 
   load(query: QueryName, least: number): Reach {
     this.#query = query
@@ -72,19 +73,24 @@ export class NameBound {
     }
     if (nameMask === 0) return 0
     if (!hasJoined && segment.names.firm(name) > this.#allowed(reach, queryMask, nameMask)) return 0
-    if (hasJoined || isOne(queryMask) === isOne(nameMask))
-      return this.#fromMasks(query, reach.initials, segment, name, queryMask, nameMask, hasJoined)
+    const { initials } = reach
+    if (hasJoined || isOne(queryMask) === isOne(nameMask)) {
+      const bound = this.#fromMasks(query, initials, segment, name, queryMask, nameMask, hasJoined)
+      return this.#isCovered && bound >= this.#least ? bound : 0
+    }
     // One word on one side meets one word of the other, whichever it is.
     let most = 0
-    for (let ofQuery = queryMask; ofQuery !== 0; ofQuery &= ofQuery - 1)
-      for (let ofName = nameMask; ofName !== 0; ofName &= ofName - 1)
-        most = Math.max(
-          most,
-          this.#fromMasks(query, reach.initials, segment, name, ofQuery & -ofQuery, ofName & -ofName, false),
-        )
-    return most
+    let isEnough = false
+    for (let asked = queryMask; asked !== 0; asked &= asked - 1)
+      for (let own = nameMask; own !== 0; own &= own - 1) {
+        const bound = this.#fromMasks(query, initials, segment, name, asked & -asked, own & -own, false)
+        if (this.#isCovered && bound >= this.#least) isEnough = true
+        if (bound > most) most = bound
+      }
+    return isEnough ? most : 0
   }
 
+  /** The most that the name can have when just these words are met; says in `#isCovered` whether they are enough of the query. */
   #fromMasks(
     query: QueryName,
     queryInitials: number,
@@ -131,16 +137,8 @@ export class NameBound {
       else nameLeft.firm += weight
     }
     const free = freeInitials(nameInitials, nameMet, hasJoined)
-    if (!covers(coverage, queryLeft.firm - one * free)) return 0
-    const bound = most(
-      matched / 2,
-      credit / 2,
-      queryLeft,
-      nameLeft,
-      freeInitials(queryInitials, queryMet, hasJoined),
-      free,
-    )
-    return bound >= this.#least ? bound : 0
+    this.#isCovered = covers(coverage, queryLeft.firm - one * free)
+    return most(matched / 2, credit / 2, queryLeft, nameLeft, freeInitials(queryInitials, queryMet, hasJoined), free)
   }
 }
 

@@ -1,4 +1,4 @@
-import { weightClasses } from '../index/weight-class.ts'
+import { classCount, weightClasses } from '../index/weight-class.ts'
 import { roleWeight } from '../parameters.ts'
 import { covers, freeInitials, isInitial, type Leftover, most } from './most.ts'
 import type { QueryName } from './query-name.ts'
@@ -14,7 +14,9 @@ export const never = steps + 1
 
 /** Names of more words than this are rare; what they may leave is computed each time. */
 const tableWords = 10
-const classes = weightClasses.length
+/** The bit of the first class in the high half of `classesFor`. */
+export const withOther = 1 << 8
+const unknown = 0xffff
 /** The least that a word weighs. */
 const lightest = Math.min(...Object.values(roleWeight)) * one
 
@@ -35,8 +37,8 @@ export class Reach {
   readonly initials: number
   /** By the set of words met; -2 is not known yet. */
   readonly #allowed: Int16Array
-  /** By the one word met, the weight of what met it and how near that is. */
-  readonly #alone: Int16Array
+  /** By the one word met, the weight of what met it and how near that is: what `classesFor` says; `unknown` before. */
+  readonly #classes: Uint16Array
   /** By the word met, how near, and the weight class of the name: how near another word must be. 255 is not known yet. */
   readonly #other: Uint8Array
 
@@ -51,8 +53,8 @@ export class Reach {
     this.#total = total
     this.initials = this.#initial.reduce((sum, is) => sum + is, 0)
     this.#allowed = new Int16Array(words > tableWords ? 0 : 1 << words).fill(-2)
-    this.#alone = new Int16Array(words * (one + 1) * (steps + 1)).fill(-2)
-    this.#other = new Uint8Array(words * (steps + 1) * classes).fill(255)
+    this.#classes = new Uint16Array(words * (one + 1) * (steps + 1)).fill(unknown)
+    this.#other = new Uint8Array(words * (steps + 1) * classCount).fill(255)
   }
 
   static of(query: QueryName, least: number): Reach {
@@ -77,18 +79,31 @@ export class Reach {
     return known === -2 ? (this.#allowed[mask] = this.#most(mask, one, 1, true)) : known
   }
 
-  /** The same for one word met, by a word that weighs no more than this and is no nearer; and no initials. */
-  alone(word: number, weight: number, step: number): number {
+  /**
+   * The weight classes of names that may be enough with one word met, by a word that weighs no more than this and is no
+   * nearer: a bit each in the low half alone, in the high half with one other word.
+   */
+  classesFor(word: number, weight: number, step: number): number {
     const place = (word * (one + 1) + weight) * (steps + 1) + step
-    const known = this.#alone[place] ?? -1
-    return known === -2 ? (this.#alone[place] = this.#most(1 << word, weight, nearOf(step), false)) : known
+    const known = this.#classes[place] ?? unknown
+    return known === unknown ? (this.#classes[place] = this.#classesFor(word, weight, step)) : known
   }
 
   /** For a name of a class that meets one word so near and just one other: the least step of the other, or `never`. */
   other(word: number, step: number, own: number): number {
-    const place = (word * (steps + 1) + step) * classes + own
+    const place = (word * (steps + 1) + step) * classCount + own
     const known = this.#other[place] ?? never
     return known === 255 ? (this.#other[place] = this.#leastOther(word, nearOf(step), weightClasses[own] ?? 0)) : known
+  }
+
+  #classesFor(word: number, weight: number, step: number): number {
+    const alone = this.#most(1 << word, weight, nearOf(step), false)
+    let all = 0
+    for (let own = 0; own < classCount; own++) {
+      if (alone >= (weightClasses[own] ?? 0)) all |= 1 << own
+      if (this.other(word, step, own) !== never) all |= withOther << own
+    }
+    return all
   }
 
   #leastOther(word: number, near: number, firm: number): number {
