@@ -117,8 +117,10 @@ export class Walk {
         for (let rest = some; rest !== 0; rest &= rest - 1) {
           const own = 31 - Math.clz32(rest & -rest)
           const row = term * classCount + own
+          const [from, end] = [start[row] ?? 0, start[row + 1] ?? 0]
+          if (from === end) continue
           const other = meetsTwo ? 0 : reach.other(word, step, own)
-          this.#takeWith(start[row] ?? 0, start[row + 1] ?? 0, others, other << 8)
+          this.#takeWith(from, end, others, other << 8)
         }
       }
     }
