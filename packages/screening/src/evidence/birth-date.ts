@@ -29,6 +29,12 @@ const day = 86_400_000
 const time = (date: PartialDate): number => Date.UTC(date.year, (date.month ?? 1) - 1, date.day ?? 1)
 const isWhole = (date: PartialDate): boolean => date.month !== undefined && date.day !== undefined
 
+/** The first and the last year among dates of birth; undefined when none can be read. */
+export function birthYears(texts: readonly string[]): readonly [first: number, last: number] | undefined {
+  const years = texts.flatMap((text) => parse(text)?.year ?? [])
+  return years.length === 0 ? undefined : [Math.min(...years), Math.max(...years)]
+}
+
 type Verdict = readonly [logOdds: number, detail: string]
 
 function compare(a: PartialDate, b: PartialDate): Verdict {

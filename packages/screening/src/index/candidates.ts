@@ -1,12 +1,14 @@
-import type { IndexedEntity, ScreeningOptions, ScreeningQuery } from '../entity.ts'
+import type { Feature, IndexedEntity, ScreeningOptions, ScreeningQuery } from '../entity.ts'
 import { identifierKey, normaliseIdentifier } from '../evidence/identifier.ts'
 import { retrieval } from '../parameters.ts'
 import { identifiers } from '../properties.ts'
 import { comparableKinds } from '../schema-kind.ts'
 import { NameBound } from '../score/name-bound.ts'
+import { evidenceOf } from '../score/entity-score.ts'
 import { isWeak, nameLogOdds } from '../score/name-feature.ts'
 import { type NameScore, NameScorer } from '../score/name-score.ts'
 import type { QueryName } from '../score/query-name.ts'
+import type { Born } from './born.ts'
 import type { SearchableSegment } from './searchable.ts'
 
 /** The best pair of names of a candidate. */
@@ -31,6 +33,17 @@ export interface Candidate {
   /** Names to be scored: the place of a query name, the number of a name, and their bound, in turn. */
   readonly names: number[]
   best: BestName | undefined
+  /** What speaks for or against it beside the name, once that was asked. */
+  others: readonly Feature[] | undefined
+}
+
+/** From which similarity on names are looked at. */
+export interface Least {
+  readonly similarity: number
+  /** A lower one for those who may have been born when the query says. */
+  readonly born: { readonly years: Born; readonly similarity: number } | undefined
+  /** The one that an entity with this other evidence needs. */
+  readonly with: (others: readonly Feature[]) => number
 }
 
 const byIdentifier = 2
@@ -43,7 +56,7 @@ export function gather(
   parts: readonly SearchableSegment[],
   query: ScreeningQuery,
   names: readonly QueryName[],
-  least: number,
+  least: Least,
   options: ScreeningOptions,
 ): readonly Candidate[] {
   const found: Candidate[] = []
@@ -61,7 +74,7 @@ export function gather(
       const entity = segment.entities[number]
       if (entity === undefined || part.dead[number] === 1 || ((kinds >> (segment.kinds[number] ?? 0)) & 1) === 0) return
       if (!passes(entity, options)) return
-      const candidate: Candidate = { part, entity, number, bound: 0, names: [], best: undefined }
+      const candidate: Candidate = { part, entity, number, bound: 0, names: [], best: undefined, others: undefined }
       places[number] = found.push(candidate)
       return candidate
     }
@@ -69,12 +82,20 @@ export function gather(
       const name = names[place]
       if (name === undefined) continue
       lookup.load(name)
-      const reach = bound.load(name, least)
-      finder.each(lookup, bound, reach, name, visible, (number, most) => {
+      const reach = bound.load(name, least.similarity)
+      finder.each(lookup, bound, reach, name, visible, undefined, (number, most) => {
+        const candidate = keep(segment.names.entity(number))
+        if (candidate !== undefined) note(candidate, place, number, most)
+      })
+      if (least.born === undefined) continue
+      const wider = bound.load(name, least.born.similarity)
+      finder.each(lookup, bound, wider, name, visible, least.born.years, (number, most) => {
+        if (most >= least.similarity) return
         const candidate = keep(segment.names.entity(number))
         if (candidate === undefined) return
-        candidate.names.push(place, number, most)
-        if (most > candidate.bound) candidate.bound = most
+        // What the reader may see of it decides, before anything is counted or cut.
+        candidate.others ??= evidenceOf(query, candidate.entity, readable)
+        if (most >= least.with(candidate.others)) note(candidate, place, number, most)
       })
     }
     for (const number of sharing(part, query, options)) {
@@ -83,7 +104,12 @@ export function gather(
     }
     for (let at = first; at < found.length; at++) places[found[at]?.number ?? 0] = 0
   }
-  return found
+  return found.filter((candidate) => candidate.bound > 0)
+}
+
+function note(candidate: Candidate, place: number, name: number, most: number): void {
+  candidate.names.push(place, name, most)
+  if (most > candidate.bound) candidate.bound = most
 }
 
 /** Numbers of the entities that share a readable identifier with the query. */

@@ -4,7 +4,8 @@ import { identifiers } from '../properties.ts'
 import { evidenceOf, mostEvidence, oddsFor, scoreOf } from '../score/entity-score.ts'
 import { nameFeature, similarityFor } from '../score/name-feature.ts'
 import { queryNames } from '../score/query-name.ts'
-import { type Candidate, gather, scoreNames, strongest } from './candidates.ts'
+import { bornIn, near, unknownBirth } from './born.ts'
+import { type Candidate, gather, type Least, scoreNames, strongest } from './candidates.ts'
 import type { SearchableSegment } from './searchable.ts'
 
 interface Scored {
@@ -22,22 +23,36 @@ export function search(
 ): MatchResult {
   const { limit = defaults.limit, threshold = defaults.threshold, cutoff = defaults.cutoff } = options
   const names = queryNames(query)
-  const most = mostEvidence(query)
-  const needed = oddsFor(cutoff) - logOdds.prior - (most ?? 0)
-  const speaks = most === undefined ? retrieval.nameOnly : retrieval.withEvidence
-  // A name that cannot lift its entity over the cutoff need not be found; rounding of the curve is allowed for.
-  const least = Math.max(speaks, similarityFor(needed) - 1e-9)
+  const least = leastFor(query, cutoff)
   const chosen = strongest(gather(parts, query, names, least, options))
-  scoreNames(parts, names, chosen, speaks, options)
-  const asksMore = most !== undefined || Object.keys(query.properties).some((prop) => identifiers.has(prop))
+  scoreNames(parts, names, chosen, least.speaks, options)
+  const asksMore =
+    mostEvidence(query) !== undefined || Object.keys(query.properties).some((prop) => identifiers.has(prop))
   const scored: Scored[] = []
   for (const candidate of chosen) {
-    const others = asksMore ? evidenceOf(query, candidate.entity, options.readable) : none
+    const others = candidate.others ?? (asksMore ? evidenceOf(query, candidate.entity, options.readable) : none)
     const score = scoreOf(candidate.best?.odds, others)
     if (score >= cutoff) scored.push({ candidate, score, others })
   }
   scored.sort((a, b) => b.score - a.score || (a.candidate.entity.id < b.candidate.entity.id ? -1 : 1))
   return { results: scored.slice(0, limit).map((one) => matchOf(one, threshold)), total: scored.length }
+}
+
+/** A name that cannot lift its entity over the cutoff need not be found. */
+function leastFor(query: ScreeningQuery, cutoff: number): Least & { readonly speaks: number } {
+  const needed = oddsFor(cutoff) - logOdds.prior
+  const most = mostEvidence(query)
+  const speaks = most === undefined ? retrieval.nameOnly : retrieval.withEvidence
+  // Rounding of the curve is allowed for.
+  const least = (evidence: number): number => Math.max(speaks, similarityFor(needed - evidence) - 1e-9)
+  const years = bornIn(query.properties['birthDate'] ?? [])
+  const dated = years !== unknownBirth
+  return {
+    speaks,
+    similarity: least((most ?? 0) - (dated ? logOdds.birthDate : 0)),
+    born: dated ? { years: near(years), similarity: least(most ?? 0) } : undefined,
+    with: (others) => least(others.reduce((sum, { logOdds }) => sum + logOdds, 0)),
+  }
 }
 
 function matchOf({ candidate, score, others }: Scored, threshold: number): Match {

@@ -5,6 +5,7 @@ import { eachUnit } from '../normalise/units.ts'
 import { identifiers, isName } from '../properties.ts'
 import { kindCode, kindOf } from '../schema-kind.ts'
 import { firmWeight, weightOf } from '../score/weights.ts'
+import { type Born, bornIn } from './born.ts'
 import { type Dictionary, DictionaryBuilder } from './dictionary.ts'
 import { GrowingArray, GrowingBytes } from './growing-array.ts'
 import { NameTable } from './name-table.ts'
@@ -35,6 +36,8 @@ export interface Segment {
   readonly nameStart: Uint32Array
   /** Place of the name among its entity's values. */
   readonly nameValue: Uint32Array
+  /** The first and the last year in which its bearer may have been born, as `Born` counts them. */
+  readonly nameBorn: Uint8Array
   readonly names: NameTable
   readonly labels: readonly number[]
   readonly unitTerm: Uint32Array
@@ -65,11 +68,12 @@ export function buildSegment(source: Iterable<IndexedEntity>): Segment {
     const entity = entities[number]
     if (entity === undefined) continue
     const isPerson = kindOf(entity.schema) === 'person'
+    const born = bornIn(entity.values.flatMap(({ prop, value }) => (prop === 'birthDate' ? [value] : [])))
     for (let place = 0; place < entity.values.length; place++) {
       const statement = entity.values[place]
       if (statement === undefined) continue
       const { prop, value, label } = statement
-      if (isName(prop)) names.add(normaliseName(value, isPerson), isPerson, number, place, label)
+      if (isName(prop)) names.add(normaliseName(value, isPerson), isPerson, number, place, label, born)
       else if (identifiers.has(prop)) {
         const normal = normaliseIdentifier(prop, value)
         if (normal === '') continue
@@ -98,6 +102,7 @@ class NameColumns {
   readonly #entity = new GrowingArray()
   readonly #value = new GrowingArray()
   readonly #label = new GrowingArray()
+  readonly #born = new GrowingBytes()
   readonly #labels = new Map<number, number>()
   readonly #wordCount = new GrowingBytes()
   readonly #firm = new GrowingArray()
@@ -109,11 +114,13 @@ class NameColumns {
     return this.#entity.length
   }
 
-  add(name: NormalName, isPerson: boolean, entity: number, value: number, label: number): void {
+  add(name: NormalName, isPerson: boolean, entity: number, value: number, label: number, born: Born): void {
     const { tokens } = name
     if (tokens.length === 0) return
     this.#entity.push(entity)
     this.#value.push(value)
+    this.#born.push(born.first)
+    this.#born.push(born.last)
     this.#label.push(this.#labelOf(label))
     this.#wordCount.push(tokens.length)
     this.#unitStart.push(this.#term.length)
@@ -172,6 +179,7 @@ class NameColumns {
       words,
       joined,
       nameValue: this.#value.trimmed(),
+      nameBorn: this.#born.trimmed(),
       names: new NameTable({
         unitStart,
         words: wordCount,
@@ -217,6 +225,7 @@ export const segmentBytes = (segment: Segment): number =>
     segment.kinds,
     segment.nameStart,
     segment.nameValue,
+    segment.nameBorn,
     segment.unitTerm,
     segment.unitCode,
     segment.postings.start,

@@ -3,6 +3,7 @@ import type { NameBound } from '../score/name-bound.ts'
 import { retrieval } from '../parameters.ts'
 import type { QueryName } from '../score/query-name.ts'
 import { type Reach, stepOf, withOther } from '../score/reach.ts'
+import { type Born, overlaps } from './born.ts'
 import type { Expansion } from './expansions.ts'
 import { GrowingArray } from './growing-array.ts'
 import type { Postings } from './postings.ts'
@@ -55,10 +56,12 @@ export class Walk {
     reach: Reach,
     query: QueryName,
     visible: Uint8Array,
+    born: Born | undefined,
     found: (name: number, bound: number) => void,
   ): void {
     const segment = this.#segment
     this.#gather(lookup, reach, query)
+    if (born !== undefined) this.#keepBorn(born)
     const { names } = segment
     const isAllVisible = visible.every((is) => is === 1)
     const [isTouched, touched] = [this.#isTouched, this.#touched]
@@ -72,6 +75,20 @@ export class Walk {
       if (most > 0) found(name, most)
     }
     touched.length = 0
+  }
+
+  /** Leaves of the names touched those whose bearers may have been born then. */
+  #keepBorn(born: Born): void {
+    const { nameBorn } = this.#segment
+    const [isTouched, touched] = [this.#isTouched, this.#touched]
+    const { items } = touched
+    let kept = 0
+    for (let at = 0; at < touched.length; at++) {
+      const name = items[at] ?? 0
+      if (overlaps(nameBorn[name * 2] ?? 0, nameBorn[name * 2 + 1] ?? 0, born)) items[kept++] = name
+      else isTouched[name] = 0
+    }
+    touched.length = kept
   }
 
   /** Reads where the units of all names touched lie: loads that do not wait for one another take a fraction of the time. */

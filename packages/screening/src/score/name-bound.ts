@@ -1,5 +1,6 @@
 import type { Segment } from '../index/segment.ts'
 import { unitMask } from '../normalise/units.ts'
+import { kindCode } from '../schema-kind.ts'
 import type { Lookup } from './lookup.ts'
 import { covers, freeInitials, isInitial, type Leftover, most } from './most.ts'
 import type { QueryName } from './query-name.ts'
@@ -7,6 +8,8 @@ import { Reach } from './reach.ts'
 import { isLight, one, weightOf } from './weights.ts'
 
 const isOne = (mask: number): boolean => (mask & (mask - 1)) === 0
+
+const person = kindCode('Person')
 
 /** Scratch: the best link of each word. */
 const queryBest = new Float64Array(32)
@@ -124,7 +127,7 @@ export class NameBound {
       const code = segment.unitCode[first + word] ?? 0
       const weight = weightOf(code)
       const isMet = (nameMask & (1 << word)) !== 0
-      if (query.person && isInitial(code)) {
+      if (query.person && isInitial(code) && segment.kinds[segment.names.entity(name)] === person) {
         if (isMet) nameMet++
         if (isMet || begins(query, letterOf(segment, first + word))) nameInitials++
       }
