@@ -1,6 +1,6 @@
 /** Shared by tests: the same scorer without an index, to hold the index against. Slow on purpose. */
 import type { IndexedEntity, MatchResult, ScreeningOptions, ScreeningQuery } from './entity.ts'
-import { type Born, overlaps } from './index/born.ts'
+import type { BirthQuestion } from './index/born.ts'
 import { type Dictionary, leastNear } from './index/dictionary.ts'
 import type { Expander, Expansion } from './index/expansions.ts'
 import { Keys } from './index/keys.ts'
@@ -73,13 +73,13 @@ class EveryName implements NameFinder {
     _reach: Reach,
     _query: QueryName,
     visible: Uint8Array,
-    born: Born | undefined,
+    born: BirthQuestion | undefined,
     found: (name: number, bound: number) => void,
   ): void {
     for (let name = 0; name < this.#segment.names.count; name++) {
       if (visible[this.#segment.names.label(name)] !== 1) continue
       const { nameBorn } = this.#segment
-      if (born !== undefined && !overlaps(nameBorn[name * 2] ?? 0, nameBorn[name * 2 + 1] ?? 0, born)) continue
+      if (born !== undefined && born.most(nameBorn[name] ?? 0) === 0) continue
       const most = bound.of(this.#segment, lookup, name)
       if (most > 0) found(name, most)
     }

@@ -3,7 +3,7 @@ import { logOdds } from '../parameters.ts'
 import { asked, best, held, type Pair } from './readable.ts'
 
 /** A date as far as it is known. */
-interface PartialDate {
+export interface PartialDate {
   readonly text: string
   readonly year: number
   readonly month: number | undefined
@@ -27,13 +27,14 @@ const part = (text: string | undefined): number | undefined =>
 
 const day = 86_400_000
 const time = (date: PartialDate): number => Date.UTC(date.year, (date.month ?? 1) - 1, date.day ?? 1)
-const isWhole = (date: PartialDate): boolean => date.month !== undefined && date.day !== undefined
+export const isWhole = (date: PartialDate): boolean => date.month !== undefined && date.day !== undefined
 
-/** The first and the last year among dates of birth; undefined when none can be read. */
-export function birthYears(texts: readonly string[]): readonly [first: number, last: number] | undefined {
-  const years = texts.flatMap((text) => parse(text)?.year ?? [])
-  return years.length === 0 ? undefined : [Math.min(...years), Math.max(...years)]
-}
+/** The dates of birth that can be read. */
+export const birthDates = (texts: readonly string[]): readonly PartialDate[] =>
+  texts.flatMap((text) => parse(text) ?? [])
+
+/** What two dates of birth say, in log-odds. */
+export const datesSpeak = (a: PartialDate, b: PartialDate): number => compare(a, b)[0]
 
 type Verdict = readonly [logOdds: number, detail: string]
 

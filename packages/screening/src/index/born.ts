@@ -1,23 +1,55 @@
-import { birthYears } from '../evidence/birth-date.ts'
+import { birthDates, datesSpeak, isWhole, type PartialDate } from '../evidence/birth-date.ts'
+import { logOdds } from '../parameters.ts'
 
-/** The years in which somebody may have been born, each in a byte; 0 is not known. */
-export interface Born {
-  readonly first: number
-  readonly last: number
+/**
+ * When somebody may have been born, in 32 bits: a byte for the first year and one for the last, 0 when nothing is known;
+ * then month and day when there is one whole date and no other.
+ */
+export type Born = number
+
+const [dawn, dusk] = [1870, 2123]
+const inByte = (year: number): number => Math.min(dusk + 1, Math.max(dawn - 1, year)) - dawn + 2
+const firstOf = (born: Born): number => born & 0xff
+const lastOf = (born: Born): number => (born >>> 8) & 0xff
+const monthOf = (born: Born): number => (born >>> 16) & 0xf
+
+export function bornOn(texts: readonly string[]): Born {
+  const dates = birthDates(texts)
+  const years = dates.map(({ year }) => year)
+  const [only] = dates
+  if (only === undefined) return 0
+  const span = inByte(Math.min(...years)) | (inByte(Math.max(...years)) << 8)
+  if (dates.length > 1 || !isWhole(only) || only.year < dawn || only.year > dusk) return span
+  return span | ((only.month ?? 0) << 16) | ((only.day ?? 0) << 20)
 }
 
-const dawn = 1869
-const inByte = (year: number): number => Math.min(255, Math.max(1, year - dawn))
+/** The dates of birth of a query, as a question to many people. */
+export class BirthQuestion {
+  readonly #first: number
+  readonly #last: number
+  /** Its one whole date, when it has no other. */
+  readonly #only: PartialDate | undefined
 
-export const unknownBirth: Born = { first: 0, last: 0 }
+  private constructor(dates: readonly PartialDate[]) {
+    const years = dates.map(({ year }) => inByte(year))
+    // A date still speaks for somebody born a year earlier or later.
+    this.#first = Math.min(...years) - 1
+    this.#last = Math.max(...years) + 1
+    const [only] = dates
+    this.#only = dates.length === 1 && only !== undefined && isWhole(only) ? only : undefined
+  }
 
-/** The years that the dates tell of. */
-export function bornIn(dates: readonly string[]): Born {
-  const years = birthYears(dates)
-  return years === undefined ? unknownBirth : { first: inByte(years[0]), last: inByte(years[1]) }
+  /** Undefined when nothing can be read. */
+  static of(texts: readonly string[]): BirthQuestion | undefined {
+    const dates = birthDates(texts)
+    return dates.length === 0 ? undefined : new BirthQuestion(dates)
+  }
+
+  /** The log-odds by which the dates may speak for somebody at most; 0 when they do not. */
+  most(born: Born): number {
+    if (firstOf(born) > this.#last || lastOf(born) < this.#first) return 0
+    if (this.#only === undefined || monthOf(born) === 0) return logOdds.birthDate
+    const date = { text: '', year: firstOf(born) - 2 + dawn, month: monthOf(born), day: born >>> 20 }
+    return Math.max(0, datesSpeak(this.#only, date))
+  }
 }
-
-/** The years in which a date of birth still speaks for somebody born then: a year more on either side. */
-export const near = ({ first, last }: Born): Born => ({ first: Math.max(1, first - 1), last: Math.min(255, last + 1) })
-
-export const overlaps = (first: number, last: number, born: Born): boolean => first <= born.last && last >= born.first

@@ -8,7 +8,7 @@ import { evidenceOf } from '../score/entity-score.ts'
 import { isWeak, nameLogOdds } from '../score/name-feature.ts'
 import { type NameScore, NameScorer } from '../score/name-score.ts'
 import type { QueryName } from '../score/query-name.ts'
-import type { Born } from './born.ts'
+import type { BirthQuestion } from './born.ts'
 import type { SearchableSegment } from './searchable.ts'
 
 /** The best pair of names of a candidate. */
@@ -40,8 +40,10 @@ export interface Candidate {
 /** From which similarity on names are looked at. */
 export interface Least {
   readonly similarity: number
-  /** A lower one for those who may have been born when the query says. */
-  readonly born: { readonly years: Born; readonly similarity: number } | undefined
+  /** A lower one for those whose date of birth speaks for them: how low at most, and for so many log-odds. */
+  readonly born:
+    | { readonly dates: BirthQuestion; readonly similarity: number; readonly by: (odds: number) => number }
+    | undefined
   /** The one that an entity with this other evidence needs. */
   readonly with: (others: readonly Feature[]) => number
 }
@@ -87,10 +89,11 @@ export function gather(
         const candidate = keep(segment.names.entity(number))
         if (candidate !== undefined) note(candidate, place, number, most)
       })
-      if (least.born === undefined) continue
-      const wider = bound.load(name, least.born.similarity)
-      finder.each(lookup, bound, wider, name, visible, least.born.years, (number, most) => {
-        if (most >= least.similarity) return
+      const { born } = least
+      if (born === undefined) continue
+      const wider = bound.load(name, born.similarity)
+      finder.each(lookup, bound, wider, name, visible, born.dates, (number, most) => {
+        if (most >= least.similarity || most < born.by(born.dates.most(segment.nameBorn[number] ?? 0))) return
         const candidate = keep(segment.names.entity(number))
         if (candidate === undefined) return
         // What the reader may see of it decides, before anything is counted or cut.

@@ -4,7 +4,7 @@ import { identifiers } from '../properties.ts'
 import { evidenceOf, mostEvidence, oddsFor, scoreOf } from '../score/entity-score.ts'
 import { nameFeature, similarityFor } from '../score/name-feature.ts'
 import { queryNames } from '../score/query-name.ts'
-import { bornIn, near, unknownBirth } from './born.ts'
+import { BirthQuestion } from './born.ts'
 import { type Candidate, gather, type Least, scoreNames, strongest } from './candidates.ts'
 import type { SearchableSegment } from './searchable.ts'
 
@@ -45,12 +45,13 @@ function leastFor(query: ScreeningQuery, cutoff: number): Least & { readonly spe
   const speaks = most === undefined ? retrieval.nameOnly : retrieval.withEvidence
   // Rounding of the curve is allowed for.
   const least = (evidence: number): number => Math.max(speaks, similarityFor(needed - evidence) - 1e-9)
-  const years = bornIn(query.properties['birthDate'] ?? [])
-  const dated = years !== unknownBirth
+  const dates = BirthQuestion.of(query.properties['birthDate'] ?? [])
+  const undated = (most ?? 0) - (dates === undefined ? 0 : logOdds.birthDate)
   return {
     speaks,
-    similarity: least((most ?? 0) - (dated ? logOdds.birthDate : 0)),
-    born: dated ? { years: near(years), similarity: least(most ?? 0) } : undefined,
+    similarity: least(undated),
+    born:
+      dates === undefined ? undefined : { dates, similarity: least(most ?? 0), by: (odds) => least(undated + odds) },
     with: (others) => least(others.reduce((sum, { logOdds }) => sum + logOdds, 0)),
   }
 }

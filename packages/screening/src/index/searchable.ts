@@ -2,7 +2,7 @@ import { Lookup } from '../score/lookup.ts'
 import type { NameBound } from '../score/name-bound.ts'
 import type { QueryName } from '../score/query-name.ts'
 import type { Reach } from '../score/reach.ts'
-import type { Born } from './born.ts'
+import type { BirthQuestion } from './born.ts'
 import { Expansions } from './expansions.ts'
 import type { Segment } from './segment.ts'
 import { Walk } from './walk.ts'
@@ -15,8 +15,8 @@ export interface NameFinder {
     reach: Reach,
     query: QueryName,
     visible: Uint8Array,
-    /** Only names of those who may have been born then. */
-    born: Born | undefined,
+    /** Only names of those for whom these dates may speak. */
+    born: BirthQuestion | undefined,
     found: (name: number, bound: number) => void,
   ): void
 }

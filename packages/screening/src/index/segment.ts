@@ -5,7 +5,7 @@ import { eachUnit } from '../normalise/units.ts'
 import { identifiers, isName } from '../properties.ts'
 import { kindCode, kindOf } from '../schema-kind.ts'
 import { firmWeight, weightOf } from '../score/weights.ts'
-import { type Born, bornIn } from './born.ts'
+import { type Born, bornOn } from './born.ts'
 import { type Dictionary, DictionaryBuilder } from './dictionary.ts'
 import { GrowingArray, GrowingBytes } from './growing-array.ts'
 import { NameTable } from './name-table.ts'
@@ -36,8 +36,8 @@ export interface Segment {
   readonly nameStart: Uint32Array
   /** Place of the name among its entity's values. */
   readonly nameValue: Uint32Array
-  /** The first and the last year in which its bearer may have been born, as `Born` counts them. */
-  readonly nameBorn: Uint8Array
+  /** When its bearer may have been born, a `Born` each. */
+  readonly nameBorn: Uint32Array
   readonly names: NameTable
   readonly labels: readonly number[]
   readonly unitTerm: Uint32Array
@@ -68,7 +68,7 @@ export function buildSegment(source: Iterable<IndexedEntity>): Segment {
     const entity = entities[number]
     if (entity === undefined) continue
     const isPerson = kindOf(entity.schema) === 'person'
-    const born = bornIn(entity.values.flatMap(({ prop, value }) => (prop === 'birthDate' ? [value] : [])))
+    const born = bornOn(entity.values.flatMap(({ prop, value }) => (prop === 'birthDate' ? [value] : [])))
     for (let place = 0; place < entity.values.length; place++) {
       const statement = entity.values[place]
       if (statement === undefined) continue
@@ -102,7 +102,7 @@ class NameColumns {
   readonly #entity = new GrowingArray()
   readonly #value = new GrowingArray()
   readonly #label = new GrowingArray()
-  readonly #born = new GrowingBytes()
+  readonly #born = new GrowingArray()
   readonly #labels = new Map<number, number>()
   readonly #wordCount = new GrowingBytes()
   readonly #firm = new GrowingArray()
@@ -119,8 +119,7 @@ class NameColumns {
     if (tokens.length === 0) return
     this.#entity.push(entity)
     this.#value.push(value)
-    this.#born.push(born.first)
-    this.#born.push(born.last)
+    this.#born.push(born)
     this.#label.push(this.#labelOf(label))
     this.#wordCount.push(tokens.length)
     this.#unitStart.push(this.#term.length)

@@ -3,7 +3,7 @@ import type { NameBound } from '../score/name-bound.ts'
 import { retrieval } from '../parameters.ts'
 import type { QueryName } from '../score/query-name.ts'
 import { type Reach, stepOf, withOther } from '../score/reach.ts'
-import { type Born, overlaps } from './born.ts'
+import type { BirthQuestion } from './born.ts'
 import type { Expansion } from './expansions.ts'
 import { GrowingArray } from './growing-array.ts'
 import type { Postings } from './postings.ts'
@@ -56,7 +56,7 @@ export class Walk {
     reach: Reach,
     query: QueryName,
     visible: Uint8Array,
-    born: Born | undefined,
+    born: BirthQuestion | undefined,
     found: (name: number, bound: number) => void,
   ): void {
     const segment = this.#segment
@@ -77,15 +77,15 @@ export class Walk {
     touched.length = 0
   }
 
-  /** Leaves of the names touched those whose bearers may have been born then. */
-  #keepBorn(born: Born): void {
+  /** Leaves of the names touched those for whose bearers the dates may speak. */
+  #keepBorn(born: BirthQuestion): void {
     const { nameBorn } = this.#segment
     const [isTouched, touched] = [this.#isTouched, this.#touched]
     const { items } = touched
     let kept = 0
     for (let at = 0; at < touched.length; at++) {
       const name = items[at] ?? 0
-      if (overlaps(nameBorn[name * 2] ?? 0, nameBorn[name * 2 + 1] ?? 0, born)) items[kept++] = name
+      if (born.most(nameBorn[name] ?? 0) > 0) items[kept++] = name
       else isTouched[name] = 0
     }
     touched.length = kept
