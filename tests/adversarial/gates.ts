@@ -61,6 +61,11 @@ export const definers: Readonly<Record<string, 'called' | 'inner'>> = {
   'app.retention_plan(uuid,integer,timestamp with time zone,timestamp with time zone)': 'inner',
   'app.readable_labels()': 'called',
   'app.search_entities(text[],text,text[],uuid[],text,text)': 'called',
+  // Everybody who stands screened, held against what a list added; each hit gets a label of its own, and only the keeper calls.
+  'app.keep_standing_hits(jsonb,date,timestamp with time zone)': 'inner',
+  'app.standing_due()': 'inner',
+  'app.standing_subjects(date,timestamp with time zone,uuid[])': 'inner',
+  'app.standing_touched(uuid)': 'inner',
   'app.unfinished_batches()': 'inner',
   'app.unfinished_imports()': 'inner',
 }

@@ -10,6 +10,7 @@ import { Importer, Lists, listRoutes, mappingRoutes, Mappings, Previews } from '
 import { overviewRoutes } from './modules/overview/index.ts'
 import { Retention, retentionRoutes } from './modules/retention/index.ts'
 import { Batches, BatchRunner, Engine, matchAll, screeningRoutes } from './modules/screening/index.ts'
+import { Standing } from './modules/standing/index.ts'
 import { visaRoutes } from './modules/visas/index.ts'
 import { httpApp } from './platform/http/app.ts'
 import { authenticator } from './platform/http/authenticate.ts'
@@ -27,6 +28,7 @@ export interface Application {
   readonly batchFiles: Batches
   readonly batches: BatchRunner
   readonly retention: Retention
+  readonly standing: Standing
   /** Ids of the routes that are mounted: the adversarial suite holds them against its rows. */
   readonly mounted: ReadonlySet<string>
   /** Takes up imports and files that a server before this one left unfinished. */
@@ -60,9 +62,11 @@ export async function openApplication(platform: Platform, options: ApplicationOp
 
   const accounts = new Accounts(platform)
   const engine = new Engine(options.feed, log)
+  const standing = new Standing(platform, engine, log)
   const importer = new Importer(platform, {
     changed: async ({ dataset, touched, gone }) => {
       if (touched.length + gone.length > 0) await engine.change(dataset, touched, gone)
+      standing.look()
     },
     withheld: () => keeping.withheld(),
   })
@@ -73,6 +77,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
     log,
     changed: async ({ dataset, touched, gone }) => {
       await engine.change(dataset, touched, gone)
+      await standing.forget()
     },
     forget: () => previews.forget(),
   })
@@ -125,18 +130,21 @@ export async function openApplication(platform: Platform, options: ApplicationOp
     batchFiles: batches,
     batches: runner,
     retention: keeping,
+    standing,
     mounted: router.mounted,
     resume: async () => {
       // First: what was expunged since a restored copy was taken must be gone before anybody reads.
       await keeping.resume()
       await lists.resume()
       await batches.resume()
+      standing.look()
     },
     close: async () => {
       await http.close()
       await keeping.close()
       await previews.close()
       await runner.close()
+      await standing.close()
       await engine.close()
     },
   }

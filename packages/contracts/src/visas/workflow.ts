@@ -20,6 +20,7 @@ export const visaWorkflow = workflow({
     'auto-cleared': {
       title: 'Cleared by screening',
       transitions: {
+        hold: { to: 'potential-match', title: 'Hold: a list was changed', by: 'system' },
         claim: { to: 'vetting', title: 'Take up for vetting', by: 'work-visas', key: 'v' },
         review: { to: 'post-review', title: 'To post review', by: 'work-visas', key: 'p' },
       },

@@ -22,6 +22,9 @@ export function captionOf(
   return fallback
 }
 
+/** What a summary is made of. */
+export type Told = Pick<Statement, 'schema' | 'prop' | 'value' | 'dataset'>
+
 export const commonSchemaOf = (statements: readonly Pick<Statement, 'schema'>[]): string =>
   commonSchema(distinct(statements.map((one) => one.schema)))
 
@@ -33,7 +36,7 @@ export const valuesOf = (
 ): string[] => distinct(statements.filter((one) => props.has(one.prop)).map((one) => one.value))
 
 /** The summary of one entity; null when the reader sees nothing of it. */
-export function summaryOf(id: string, statements: readonly Statement[]): entities.EntitySummary | null {
+export function summaryOf(id: string, statements: readonly Told[]): entities.EntitySummary | null {
   const [first] = statements
   if (first === undefined) return null
   const schema = commonSchemaOf(statements)

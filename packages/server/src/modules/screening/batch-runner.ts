@@ -95,10 +95,10 @@ export class BatchRunner {
       chunk.push(line)
       if (chunk.length < CHUNK) continue
       if (this.#closing) return
-      await this.#chunk(reader, batch, chunk)
+      await this.#engine.keeping(() => this.#chunk(reader, batch, chunk))
       chunk = []
     }
-    if (chunk.length > 0) await this.#chunk(reader, batch, chunk)
+    if (chunk.length > 0) await this.#engine.keeping(() => this.#chunk(reader, batch, chunk))
     await this.#end(reader, id, 'done', null)
   }
 

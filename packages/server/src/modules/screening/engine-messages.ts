@@ -23,6 +23,14 @@ export type Request = { readonly id: number } & (
       readonly touched: readonly string[]
       readonly gone: readonly string[]
     }
+  /** Drops who stands screened from memory; the next reverse screening reads them again. */
+  | { readonly kind: 'forget' }
+  | {
+      readonly kind: 'reverse'
+      readonly day: string
+      readonly queries: readonly ScreeningQuery[]
+      readonly cutoff: number
+    }
   | { readonly kind: 'match'; readonly queries: readonly ScreeningQuery[]; readonly options: EngineOptions }
 )
 
@@ -48,6 +56,6 @@ export interface IndexFacts {
 
 export interface Answer {
   readonly id: number
-  readonly result: IndexFacts | readonly EngineResult[]
+  readonly result: IndexFacts | readonly EngineResult[] | readonly (readonly string[])[]
   readonly error?: string
 }

@@ -3,6 +3,7 @@ import { type IndexedEntity, type IndexedValue, LabelBits, type Match, Screening
 import pg from 'pg'
 import Cursor from 'pg-cursor'
 import type { Answer, EngineMatch, Request } from './engine-messages.ts'
+import { StandingIndex } from './standing-index.ts'
 
 /** The index lives here, off the main thread: fed by the database, asked by messages. */
 
@@ -22,6 +23,7 @@ if (port === null) throw new Error('this file runs as a worker')
 const database = workerData as pg.ClientConfig
 
 let index = ScreeningIndex.build([])
+const standing = new StandingIndex(database)
 
 /** One entity of one list; the same id in two lists stays two, since their labels differ. */
 async function* feed(dataset: string | null, entities: readonly string[] | null): AsyncGenerator<IndexedEntity> {
@@ -74,6 +76,11 @@ async function handle(request: Request): Promise<Answer['result']> {
     index.apply({ upsert, remove: gone.map(key) })
     return { size: index.size, names: index.names, bytes: index.bytes }
   }
+  if (request.kind === 'forget') {
+    standing.forget()
+    return []
+  }
+  if (request.kind === 'reverse') return standing.reverse(request.day, request.queries, request.cutoff)
   const { queries, options } = request
   return queries.map((query) => {
     const { results, total } = index.match(query, {

@@ -21,6 +21,7 @@ export class Engine {
   readonly #database: pg.ClientConfig
   readonly #log: Logger
   readonly #waiting = new Map<number, Waiting>()
+  readonly #keeping = new Set<Promise<unknown>>()
   #worker: Worker
   #next = 1
   #closing = false
@@ -53,6 +54,40 @@ export class Engine {
   async change(dataset: string, touched: readonly string[], gone: readonly string[]): Promise<IndexFacts> {
     await this.#ready
     return (await this.#ask({ kind: 'change', dataset, touched, gone })) as IndexFacts
+  }
+
+  /** For each query the ids of screenings that stand on `day` and may match it. */
+  async reverse(
+    day: string,
+    queries: readonly ScreeningQuery[],
+    cutoff: number,
+  ): Promise<readonly (readonly string[])[]> {
+    await this.#ready
+    return (await this.#ask({ kind: 'reverse', day, queries, cutoff })) as readonly (readonly string[])[]
+  }
+
+  /** Whoever stands screened is read anew before the next reverse screening: somebody was expunged, or a period ended. */
+  async forgetStanding(): Promise<void> {
+    await this.#ready
+    await this.#ask({ kind: 'forget' })
+  }
+
+  /**
+   * Runs work that asks the index and keeps what it was told. `settled` waits for such work: what was asked before a list
+   * changed is kept before that change is looked at in reverse.
+   */
+  async keeping<T>(work: () => Promise<T>): Promise<T> {
+    const running = work()
+    this.#keeping.add(running)
+    try {
+      return await running
+    } finally {
+      this.#keeping.delete(running)
+    }
+  }
+
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#keeping)
   }
 
   async close(): Promise<void> {

@@ -150,7 +150,9 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
   )
 
   router.mount(screening.readMrz, async (_reader, { body }) => mrzAnswer(body.text))
-  router.mount(screening.screenOne, (reader, { body }) => screenOne(platform, engine, reader, body))
+  router.mount(screening.screenOne, (reader, { body }) =>
+    engine.keeping(() => screenOne(platform, engine, reader, body)),
+  )
 
   router.mount(screening.listHits, (reader, { query }) => listHits(platform, reader, query))
   router.mount(screening.exportHits, async (reader, { query }) => {

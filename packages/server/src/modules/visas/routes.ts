@@ -53,8 +53,12 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine): 
     )
   })
   router.mount(visas.readApplication, (reader, { params }) => readOne(platform, engine, reader, params.id))
-  router.mount(visas.createApplication, (reader, { body }) => receive(platform, engine, reader, body))
-  router.mount(visas.createFromFile, (reader, { body }) => receiveFile(platform, engine, reader, body))
+  router.mount(visas.createApplication, (reader, { body }) =>
+    engine.keeping(() => receive(platform, engine, reader, body)),
+  )
+  router.mount(visas.createFromFile, (reader, { body }) =>
+    engine.keeping(() => receiveFile(platform, engine, reader, body)),
+  )
   router.mount(visas.vetApplication, (reader, { params, body }) =>
     vet(platform, engine, reader, params.id, params.transition, body),
   )

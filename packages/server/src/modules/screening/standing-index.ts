@@ -1,0 +1,83 @@
+import { type IndexedEntity, ScreeningIndex, type ScreeningQuery } from '@attache/screening'
+import pg from 'pg'
+import Cursor from 'pg-cursor'
+
+interface SubjectRow {
+  readonly id: string
+  readonly schema: string
+  readonly properties: Readonly<Record<string, readonly string[]>>
+  readonly label_id: number
+  readonly at: Date
+}
+
+/** Screenings that begin while others are written may be committed after them. */
+const OVERLAP_MS = 10 * 60_000
+/** More than one element of a list ever has in common with. */
+const MOST = 1_000
+
+/**
+ * Everybody who stands screened, in an index of the kind that lists have. Read when it is first asked, and topped up before
+ * each question; whoever wants somebody gone has it forget them all.
+ */
+export class StandingIndex {
+  readonly #database: pg.ClientConfig
+  #index: ScreeningIndex | undefined
+  #known = new Set<string>()
+  #upto = 0
+  #day = ''
+
+  constructor(database: pg.ClientConfig) {
+    this.#database = database
+  }
+
+  forget(): void {
+    this.#index = undefined
+    this.#known = new Set()
+    this.#upto = 0
+  }
+
+  /** For each query the ids of those it may concern. Every label is looked at: who calls this decides who is told. */
+  async reverse(
+    day: string,
+    queries: readonly ScreeningQuery[],
+    cutoff: number,
+  ): Promise<readonly (readonly string[])[]> {
+    // A period may have ended with the day.
+    if (day !== this.#day) this.forget()
+    this.#day = day
+    const more: IndexedEntity[] = []
+    for await (const subject of this.#subjects(day)) more.push(subject)
+    if (this.#index === undefined) this.#index = ScreeningIndex.build(more)
+    else if (more.length > 0) this.#index.apply({ upsert: more, remove: [] })
+    const index = this.#index
+    const readable = { has: () => true }
+    return queries.map((query) => index.match(query, { readable, cutoff, limit: MOST }).results.map(({ id }) => id))
+  }
+
+  async *#subjects(day: string): AsyncGenerator<IndexedEntity> {
+    const client = new pg.Client(this.#database)
+    client.on('error', () => undefined)
+    await client.connect()
+    try {
+      const since = this.#upto === 0 ? null : new Date(this.#upto - OVERLAP_MS)
+      const cursor = client.query(
+        new Cursor<SubjectRow>('select * from app.standing_subjects($1::date, $2::timestamptz, null)', [day, since]),
+      )
+      for (;;) {
+        const rows = await cursor.read(5_000)
+        if (rows.length === 0) break
+        for (const { id, schema, properties, label_id, at } of rows) {
+          this.#upto = Math.max(this.#upto, at.getTime())
+          if (this.#known.has(id)) continue
+          this.#known.add(id)
+          const values = Object.entries(properties).flatMap(([prop, all]) =>
+            all.map((value) => ({ prop, value, label: label_id })),
+          )
+          yield { id, schema, dataset: 'standing', values }
+        }
+      }
+    } finally {
+      await client.end()
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { screening, visas } from '../../packages/contracts/src/index.ts'
+import { type Marking, publicMarking } from '../../packages/kernel/src/index.ts'
+import { HandClock } from '../support/hand-clock.ts'
+import { ftmLine, importLines, type Person, person } from '../support/people.ts'
+import { openTestInstallation, type TestInstallation } from '../support/server.ts'
+
+const official: Marking = { ...publicMarking, sensitivity: 'official', originators: [{ org: 'own', to: [] }] }
+const closed: Marking = { ...official, sensitivity: 'restricted', compartments: ['case:dusk'] }
+const reason = 'because the test asks for it'
+const DAY = 24 * 60
+
+describe.each(inject('servers'))('who stands screened on PostgreSQL $version', (server) => {
+  let installation: TestInstallation
+  let clock: HandClock
+  let manager: Person
+  let agent: Person
+  let cleared: Person
+  let made = 0
+  const key = () => `standing-${(made += 1)}-key`
+
+  beforeAll(async () => {
+    clock = new HandClock()
+    installation = await openTestInstallation(server, clock)
+    const { admin, platform } = installation
+    const label = await platform.labels.intern(official)
+    await admin.query(`insert into organizations values ('own', 'Own agency', 'OWN', 'own', 'US', $1)`, [label])
+    await admin.query(
+      `insert into offices values ('post', 'post', 'Post', 'attache-office', 'own', 'MX', 'City', 1, 2, 'UTC', null, null, $1)`,
+      [label],
+    )
+    manager = await person(installation, 'manager', { roles: ['list-manager'] })
+    agent = await person(installation, 'agent', { roles: ['vsp-agent'] })
+    cleared = await person(installation, 'cleared', {
+      roles: ['list-manager', 'analyst'],
+      ceiling: 'restricted',
+      compartments: ['case:dusk'],
+    })
+    await list('wanted', 'w0', { name: ['Somebody Else Entirely'] })
+  })
+  afterAll(() => installation?.close())
+
+  /** A list with one entry, imported; whoever stands screened is held against it. */
+  async function list(source: string, id: string, properties: Record<string, string[]>, marking?: Marking) {
+    const who = marking === undefined ? manager : cleared
+    await importLines(installation, who, source, ftmLine(id, 'Person', properties), {
+      key: key(),
+      ...(marking === undefined ? {} : { marking }),
+    })
+    await installation.application.standing.idle()
+  }
+
+  async function apply(applicant: Record<string, string[]>) {
+    const received = clock.now().toISOString().slice(0, 10)
+    const body = { key: key(), number: key(), post: 'post', visaClass: 'B1/B2', received, applicant }
+    const answer = await agent.call(visas.createApplication, { body })
+    expect(answer.status, answer.text).toBe(201)
+    return answer.body.application
+  }
+  const read = async (who: Person, id: string) => (await who.call(visas.readApplication, { params: { id } })).body
+  const hitsFor = async (who: Person, entity: string) =>
+    (await who.call(screening.listHits, { query: { entity } })).body.items
+
+  it('holds an application that was cleared once a list names its applicant, and says why', async () => {
+    const applicant = { name: ['Octavia Brandywine'], birthDate: ['1981-04-05'] }
+    const application = await apply(applicant)
+    expect(application.state).toBe('auto-cleared')
+    await list('wanted', 'w1', applicant)
+    const now = await read(agent, application.id)
+    expect(now.application.state).toBe('potential-match')
+    expect(now.history.at(-1)).toMatchObject({ transition: 'hold', by: 'the server', reason: 'A list was changed.' })
+    expect(now.hits).toHaveLength(1)
+    expect(now.hits[0]).toMatchObject({
+      entity: { id: 'w1', caption: 'Octavia Brandywine' },
+      state: 'open',
+      office: 'post',
+    })
+    expect(now.hits[0]?.score).toBeGreaterThan(0.9)
+    expect(now.hits[0]?.evidence.map(({ feature }) => feature)).toEqual(['name', 'birthDate'])
+  })
+
+  it('a pair that was cleared stays cleared until what speaks for it changes', async () => {
+    const application = await apply({ name: ['Leopold Aschenbach'], birthDate: ['1975-01-02'] })
+    await list('wanted', 'w2', { name: ['Leopold Aschenbach'] })
+    const [hit] = (await read(agent, application.id)).hits
+    const params = { id: hit?.id ?? '', transition: 'dismiss' as const }
+    const dismissed = await agent.call(screening.decideHit, {
+      params,
+      body: { key: key(), version: hit?.version ?? 0, reason },
+    })
+    expect(dismissed.status, dismissed.text).toBe(200)
+    await list('wanted', 'w2', { name: ['Leopold Aschenbach'], topics: ['crime'] })
+    expect(await hitsFor(agent, 'w2')).toHaveLength(1)
+    await list('wanted', 'w2', { name: ['Leopold Aschenbach'], topics: ['crime'], birthDate: ['1975-01-02'] })
+    expect((await hitsFor(agent, 'w2')).map(({ state }) => state)).toEqual(['open', 'dismissed'])
+  })
+
+  it('a closed list tells nobody but the cleared: the application stands as it stood', async () => {
+    const applicant = { name: ['Philippa Winterbourne'], birthDate: ['1990-09-09'] }
+    const application = await apply(applicant)
+    const before = await read(agent, application.id)
+    await list('dusk', 'd1', applicant, closed)
+    expect(await read(agent, application.id)).toEqual(before)
+    expect(await hitsFor(agent, 'd1')).toEqual([])
+    const [hit] = await hitsFor(cleared, 'd1')
+    expect(hit).toMatchObject({ state: 'open', entity: { caption: 'Philippa Winterbourne' } })
+    expect(hit?.mark.marking).toMatchObject({ sensitivity: 'restricted', compartments: ['case:dusk'] })
+  })
+
+  it('nobody is looked for after his period', async () => {
+    const applicant = { name: ['Zacharias Thistlewood'], birthDate: ['1966-07-08'] }
+    const application = await apply(applicant)
+    clock.later(366 * DAY)
+    await list('wanted', 'w3', applicant)
+    expect((await read(agent, application.id)).application.state).toBe('auto-cleared')
+    expect(await hitsFor(agent, 'w3')).toEqual([])
+  })
+
+  it('what a server before left undone is done by the next, once', async () => {
+    const applicant = { name: ['Hyacinth Pemberton'], birthDate: ['1959-11-30'] }
+    await apply(applicant)
+    await list('wanted', 'w4', applicant)
+    expect(await hitsFor(agent, 'w4')).toHaveLength(1)
+    await installation.admin.query('delete from app.standing_marks')
+    installation.application.standing.look()
+    await installation.application.standing.idle()
+    expect(await hitsFor(agent, 'w4')).toHaveLength(1)
+    const { rows } = await installation.admin.query('select count(*)::int as marks from app.standing_marks')
+    expect(rows[0].marks).toBe(2)
+  })
+
+  it('the trail tells of each hit under its own label', async () => {
+    const { rows } = await installation.admin.query(
+      `select count(*)::int as told from audit.events where kind = 'screening.hit' and actor_name = 'the server'`,
+    )
+    expect(rows[0].told).toBe(5)
+  })
+})
