@@ -13,6 +13,8 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'app.tombstones': 'keyed hashes of what was expunged: the keeper alone',
   'app.blob_removals': 'hashes of files about to be removed: the keeper alone',
   'app.binding_key': 'signs contexts: the binding function alone',
+  'app.standing_marks': 'which version of a list was looked at: the keeper alone',
+  'app.standing_purposes': 'periods of the agency, no data of anybody: the keeper reads them',
   'audit.outbox': 'insert only; the recorder empties it at once',
   'public.countries': 'public reference codes (ISO 3166-1), read only',
   'public.visa_grounds': 'public law, read only',
