@@ -2,9 +2,10 @@ import { importing } from './import.ts'
 import { labels } from './labels.ts'
 import { match } from './match.ts'
 import { quality } from './quality.ts'
+import { reverse } from './reverse.ts'
 import { scale } from './scale.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
 import type { Bench } from './support/bench.ts'
 
-export const benches: readonly Bench[] = [importing, match, search, start, labels, quality, scale]
+export const benches: readonly Bench[] = [importing, match, search, start, labels, quality, scale, reverse]

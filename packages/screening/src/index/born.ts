@@ -27,16 +27,14 @@ export function bornOn(texts: readonly string[]): Born {
 export class BirthQuestion {
   readonly #first: number
   readonly #last: number
-  /** Its one whole date, when it has no other. */
-  readonly #only: PartialDate | undefined
+  readonly #dates: readonly PartialDate[]
 
   private constructor(dates: readonly PartialDate[]) {
     const years = dates.map(({ year }) => inByte(year))
     // A date still speaks for somebody born a year earlier or later.
     this.#first = Math.min(...years) - 1
     this.#last = Math.max(...years) + 1
-    const [only] = dates
-    this.#only = dates.length === 1 && only !== undefined && isWhole(only) ? only : undefined
+    this.#dates = dates
   }
 
   /** Undefined when nothing can be read. */
@@ -48,8 +46,10 @@ export class BirthQuestion {
   /** The log-odds by which the dates may speak for somebody at most; 0 when they do not. */
   most(born: Born): number {
     if (firstOf(born) > this.#last || lastOf(born) < this.#first) return 0
-    if (this.#only === undefined || monthOf(born) === 0) return logOdds.birthDate
+    if (monthOf(born) === 0) return logOdds.birthDate
     const date = { text: '', year: firstOf(born) - 2 + dawn, month: monthOf(born), day: born >>> 20 }
-    return Math.max(0, datesSpeak(this.#only, date))
+    let most = 0
+    for (const own of this.#dates) most = Math.max(most, datesSpeak(own, date))
+    return most
   }
 }

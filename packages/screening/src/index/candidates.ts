@@ -137,11 +137,12 @@ function passes(entity: IndexedEntity, options: ScreeningOptions): boolean {
 }
 
 /** The candidates to score in full: the best by bound, equal bounds in the order of ids. */
-export function strongest(candidates: readonly Candidate[]): readonly Candidate[] {
-  if (candidates.length <= retrieval.scored) return candidates
+export function strongest(candidates: readonly Candidate[], limit: number): readonly Candidate[] {
+  const most = Math.max(retrieval.scored, limit)
+  if (candidates.length <= most) return candidates
   return [...candidates]
     .sort((a, b) => b.bound - a.bound || (a.entity.id < b.entity.id ? -1 : 1))
-    .slice(0, retrieval.scored)
+    .slice(0, most)
 }
 
 /**

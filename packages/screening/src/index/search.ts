@@ -24,7 +24,7 @@ export function search(
   const { limit = defaults.limit, threshold = defaults.threshold, cutoff = defaults.cutoff } = options
   const names = queryNames(query)
   const least = leastFor(query, cutoff)
-  const chosen = strongest(gather(parts, query, names, least, options))
+  const chosen = strongest(gather(parts, query, names, least, options), limit)
   scoreNames(parts, names, chosen, least.speaks, options)
   const asksMore =
     mostEvidence(query) !== undefined || Object.keys(query.properties).some((prop) => identifiers.has(prop))
