@@ -1,4 +1,10 @@
-import { compare, type IndexedEntity, LabelBits, ScreeningIndex } from '../packages/screening/src/index.ts'
+import {
+  comparison,
+  type IndexedEntity,
+  LabelBits,
+  ReverseIndex,
+  ScreeningIndex,
+} from '../packages/screening/src/index.ts'
 import { drawnFrom, nameMaker } from './data/drawn-names.ts'
 import { OFAC, ofac } from './data/ofac.ts'
 import { publicLabel, statement } from './data/statement.ts'
@@ -14,8 +20,6 @@ const DELTA = 1_000
 /** Subjects of whom it is known whether they must be found: the forward screening of each is asked. */
 const WITNESSES = 3_000
 const THRESHOLD = 0.7
-/** As `modules/standing` asks. */
-const ASKED = 0.6
 const countries = ['ir', 'ru', 'sy', 'mx', 'cn', 've', 'tr', 'ua']
 const readable = LabelBits.of([publicLabel])
 
@@ -39,9 +43,9 @@ function run(): Outcome {
     values: at < WITNESSES && at % 10 === 0 ? listed(random, pick(random, added)) : ordinary(random, made),
   }))
   progress('reverse', `builds an index of ${subjects.length}`)
-  const [index, built] = timedNow(() => ScreeningIndex.build(subjects))
+  const [index, built] = timedNow(() => ReverseIndex.build(subjects))
   const lines: Line[] = [
-    { what: `build, ${index.names} subjects, ${megabytes(index.bytes)}`, figure: milliseconds(built) },
+    { what: `build, ${index.size} subjects, ${megabytes(index.bytes)}`, figure: milliseconds(built) },
   ]
 
   const list = ScreeningIndex.build(added)
@@ -74,15 +78,16 @@ function drawn<T>(random: Random, all: readonly T[], count: number): readonly T[
 }
 
 /** As the server does: asked the other way round from a little below, then scored as the screening would have. */
-function alerts(index: ScreeningIndex, subjects: readonly IndexedEntity[], added: readonly IndexedEntity[]) {
+function alerts(index: ReverseIndex, subjects: readonly IndexedEntity[], added: readonly IndexedEntity[]) {
   const found = new Set<string>()
-  for (const entity of added)
-    for (const { id } of index.match(questionOf(entity), { readable, cutoff: ASKED, limit: 1_000 }).results) {
+  for (const entity of added) {
+    const score = comparison(entity)
+    for (const id of index.mayMatch(questionOf(entity), THRESHOLD)) {
       const subject = subjects[Number(id.slice(2))]
       if (subject === undefined) continue
-      if (compare(questionOf(subject), entity, { readable, threshold: THRESHOLD }).match)
-        found.add(`${id} ${entity.id}`)
+      if (score(questionOf(subject), { readable, threshold: THRESHOLD }).match) found.add(`${id} ${entity.id}`)
     }
+  }
   return found
 }
 

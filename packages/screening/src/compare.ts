@@ -9,22 +9,21 @@ import { evidenceOf, scoreOf } from './score/entity-score.ts'
  * The score of one pair, by the scorer of the index: an index of one entity is asked. Filters of the options (datasets,
  * excluded ids …) do not apply; a pair that retrieval would not bring together has the score of its other evidence.
  */
-export function compare(
-  query: ScreeningQuery,
-  candidate: IndexedEntity,
-  options: Pick<ScreeningOptions, 'readable' | 'threshold'>,
-): Match {
-  const { readable, threshold = defaults.threshold } = options
-  const { results } = search([searchable(buildSegment([candidate]))], query, {
-    readable,
-    threshold,
-    cutoff: 0,
-    limit: 1,
-  })
-  const [found] = results
-  if (found !== undefined) return found
-  const features = evidenceOf(query, candidate, readable)
-  const score = scoreOf(undefined, features)
-  const { id, schema, dataset } = candidate
-  return { id, schema, dataset, score, match: score >= threshold, features }
+export const compare = (query: ScreeningQuery, candidate: IndexedEntity, options: CompareOptions): Match =>
+  comparison(candidate)(query, options)
+
+export type CompareOptions = Pick<ScreeningOptions, 'readable' | 'threshold'>
+
+/** `compare` of many queries with one candidate, which is made ready once. */
+export function comparison(candidate: IndexedEntity): (query: ScreeningQuery, options: CompareOptions) => Match {
+  const parts = [searchable(buildSegment([candidate]))]
+  return (query, { readable, threshold = defaults.threshold }) => {
+    const { results } = search(parts, query, { readable, threshold, cutoff: 0, limit: 1 })
+    const [found] = results
+    if (found !== undefined) return found
+    const features = evidenceOf(query, candidate, readable)
+    const score = scoreOf(undefined, features)
+    const { id, schema, dataset } = candidate
+    return { id, schema, dataset, score, match: score >= threshold, features }
+  }
 }

@@ -3,7 +3,7 @@
  * with stable ids, are in SPEC.md.
  * @module
  */
-export { compare } from './compare.ts'
+export { type CompareOptions, compare, comparison } from './compare.ts'
 export type {
   Feature,
   IndexedEntity,
@@ -18,6 +18,7 @@ export type { MrzFormat } from './mrz/layout.ts'
 export { parseMrz } from './mrz/parse.ts'
 export { mrzToQuery } from './mrz/query.ts'
 export type { MrzCheck, MrzField, MrzProblem, MrzRead, MrzResult, MrzUnreadable } from './mrz/result.ts'
+export { ReverseIndex } from './reverse-index.ts'
 export { ScreeningIndex } from './screening-index.ts'
 
 /** Changes whenever the same data and question could give another score; kept with every screening. */

@@ -140,9 +140,7 @@ function passes(entity: IndexedEntity, options: ScreeningOptions): boolean {
 export function strongest(candidates: readonly Candidate[], limit: number): readonly Candidate[] {
   const most = Math.max(retrieval.scored, limit)
   if (candidates.length <= most) return candidates
-  return [...candidates]
-    .sort((a, b) => b.bound - a.bound || (a.entity.id < b.entity.id ? -1 : 1))
-    .slice(0, most)
+  return [...candidates].sort((a, b) => b.bound - a.bound || (a.entity.id < b.entity.id ? -1 : 1)).slice(0, most)
 }
 
 /**

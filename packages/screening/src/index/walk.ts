@@ -17,14 +17,19 @@ const perList = 10
 const told = 7
 const [low, high] = [0xffff, 16]
 
+/**
+ * Which words of the query a sign may stand for, a bit each, and above them how near at most. Of one search after the other;
+ * emptied by way of the words.
+ */
+const asked = new Uint16Array(signs)
+asked[anyWord] = 0xffff
+
 /** Finds the names that meet enough of a query's words, list by list. */
 export class Walk {
   readonly #segment: Segment
   /** 1 for a name that was touched; emptied by way of the names touched. */
   readonly #isTouched: Uint8Array
   readonly #touched = new GrowingArray()
-  /** Which words of the query a sign may stand for, a bit each, and above them how near at most; emptied by way of the words. */
-  readonly #asked = new Uint16Array(signs)
   /** Scratch of what is read ahead. */
   readonly #ahead = new GrowingArray()
   /** The signs of words of one letter, which may be initials; 0 where there is none. */
@@ -37,7 +42,6 @@ export class Walk {
   constructor(segment: Segment) {
     this.#segment = segment
     this.#isTouched = new Uint8Array(segment.names.count)
-    this.#asked[anyWord] = 0xffff
     const { words } = segment
     for (let term = 0; term < words.size; term++)
       if (words.start(term + 1) - words.start(term) === 1)
@@ -105,7 +109,6 @@ export class Walk {
     const { words, postings, joinedPostings, termWeight } = this.#segment
     const { items, start } = postings
     const count = query.tokens.length
-    const asked = this.#asked
     for (let at = count; at < query.units.length; at++)
       for (const term of expansions[at]?.ids ?? none)
         if (term >= words.size) this.#takeRow(joinedPostings, term - words.size)
@@ -145,7 +148,6 @@ export class Walk {
   }
 
   #ask(expansions: Lookup['expansions'], { tokens, units, codes }: QueryName): void {
-    const asked = this.#asked
     for (let word = 0; word < tokens.length; word++) {
       const { ids, near } = expansions[word] ?? nothing
       const bit = 1 << Math.min(word, told)
@@ -161,7 +163,6 @@ export class Walk {
   }
 
   #forget(expansions: Lookup['expansions'], { tokens, units, codes }: QueryName): void {
-    const asked = this.#asked
     for (let word = 0; word < tokens.length; word++) {
       for (const term of expansions[word]?.ids ?? none) asked[signOf(term)] = 0
       const letter = this.#letters[codes[units[word]?.from ?? 0] ?? 0] ?? 0
@@ -191,7 +192,7 @@ export class Walk {
   /** Those of them that may have two of the other words asked for, or one that is near enough. */
   #takeWith(from: number, end: number, others: number, enough: number): void {
     const { items } = this.#segment.postings
-    const [asked, isTouched, touched] = [this.#asked, this.#isTouched, this.#touched]
+    const [isTouched, touched] = [this.#isTouched, this.#touched]
     for (let at = from; at < end; at++) {
       const both = items[at * 2 + 1] ?? 0
       const a = asked[both & low] ?? 0

@@ -36,7 +36,7 @@ export interface QueryName {
 }
 
 /** Names of one query considered; more say nothing new. */
-const most = 12
+export const most = 12
 
 export function queryNames(query: ScreeningQuery): readonly QueryName[] {
   const person = kindOf(query.schema) === 'person'

@@ -29,7 +29,6 @@ export type Request = { readonly id: number } & (
       readonly kind: 'reverse'
       readonly day: string
       readonly queries: readonly ScreeningQuery[]
-      readonly cutoff: number
     }
   | { readonly kind: 'match'; readonly queries: readonly ScreeningQuery[]; readonly options: EngineOptions }
 )

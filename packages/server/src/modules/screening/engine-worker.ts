@@ -80,7 +80,7 @@ async function handle(request: Request): Promise<Answer['result']> {
     standing.forget()
     return []
   }
-  if (request.kind === 'reverse') return standing.reverse(request.day, request.queries, request.cutoff)
+  if (request.kind === 'reverse') return standing.reverse(request.day, request.queries)
   const { queries, options } = request
   return queries.map((query) => {
     const { results, total } = index.match(query, {

@@ -57,13 +57,9 @@ export class Engine {
   }
 
   /** For each query the ids of screenings that stand on `day` and may match it. */
-  async reverse(
-    day: string,
-    queries: readonly ScreeningQuery[],
-    cutoff: number,
-  ): Promise<readonly (readonly string[])[]> {
+  async reverse(day: string, queries: readonly ScreeningQuery[]): Promise<readonly (readonly string[])[]> {
     await this.#ready
-    return (await this.#ask({ kind: 'reverse', day, queries, cutoff })) as readonly (readonly string[])[]
+    return (await this.#ask({ kind: 'reverse', day, queries })) as readonly (readonly string[])[]
   }
 
   /** Whoever stands screened is read anew before the next reverse screening: somebody was expunged, or a period ended. */

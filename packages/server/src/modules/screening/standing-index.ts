@@ -1,4 +1,4 @@
-import { type IndexedEntity, ScreeningIndex, type ScreeningQuery } from '@attache/screening'
+import { type IndexedEntity, ReverseIndex, type ScreeningQuery } from '@attache/screening'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
 
@@ -6,14 +6,13 @@ interface SubjectRow {
   readonly id: string
   readonly schema: string
   readonly properties: Readonly<Record<string, readonly string[]>>
+  readonly threshold: number
   readonly label_id: number
   readonly at: Date
 }
 
 /** Screenings that begin while others are written may be committed after them. */
 const OVERLAP_MS = 10 * 60_000
-/** More than one element of a list ever has in common with. */
-const MOST = 1_000
 
 /**
  * Everybody who stands screened, in an index of the kind that lists have. Read when it is first asked, and topped up before
@@ -21,10 +20,12 @@ const MOST = 1_000
  */
 export class StandingIndex {
   readonly #database: pg.ClientConfig
-  #index: ScreeningIndex | undefined
+  #index: ReverseIndex | undefined
   #known = new Set<string>()
   #upto = 0
   #day = ''
+  /** The lowest from which any of them was to be told of a match. */
+  #threshold = 1
 
   constructor(database: pg.ClientConfig) {
     this.#database = database
@@ -34,24 +35,20 @@ export class StandingIndex {
     this.#index = undefined
     this.#known = new Set()
     this.#upto = 0
+    this.#threshold = 1
   }
 
   /** For each query the ids of those it may concern. Every label is looked at: who calls this decides who is told. */
-  async reverse(
-    day: string,
-    queries: readonly ScreeningQuery[],
-    cutoff: number,
-  ): Promise<readonly (readonly string[])[]> {
+  async reverse(day: string, queries: readonly ScreeningQuery[]): Promise<readonly (readonly string[])[]> {
     // A period may have ended with the day.
     if (day !== this.#day) this.forget()
     this.#day = day
     const more: IndexedEntity[] = []
     for await (const subject of this.#subjects(day)) more.push(subject)
-    if (this.#index === undefined) this.#index = ScreeningIndex.build(more)
-    else if (more.length > 0) this.#index.apply({ upsert: more, remove: [] })
+    if (this.#index === undefined) this.#index = ReverseIndex.build(more)
+    else this.#index.add(more)
     const index = this.#index
-    const readable = { has: () => true }
-    return queries.map((query) => index.match(query, { readable, cutoff, limit: MOST }).results.map(({ id }) => id))
+    return queries.map((query) => index.mayMatch(query, this.#threshold))
   }
 
   async *#subjects(day: string): AsyncGenerator<IndexedEntity> {
@@ -66,10 +63,11 @@ export class StandingIndex {
       for (;;) {
         const rows = await cursor.read(5_000)
         if (rows.length === 0) break
-        for (const { id, schema, properties, label_id, at } of rows) {
+        for (const { id, schema, properties, threshold, label_id, at } of rows) {
           this.#upto = Math.max(this.#upto, at.getTime())
           if (this.#known.has(id)) continue
           this.#known.add(id)
+          this.#threshold = Math.min(this.#threshold, threshold)
           const values = Object.entries(properties).flatMap(([prop, all]) =>
             all.map((value) => ({ prop, value, label: label_id })),
           )

@@ -1,5 +1,5 @@
 import { absorbs, joinAll, type LabelId } from '@attache/kernel'
-import { compare, type Match } from '@attache/screening'
+import { comparison, type Match } from '@attache/screening'
 import type { Labels } from '../../platform/labels/labels.ts'
 import type { Subject } from './store.ts'
 import type { View } from './view.ts'
@@ -13,12 +13,15 @@ export interface Finding {
 
 const everything = { has: () => true }
 
-/** Scores the pair as the screening of the subject would have; undefined when it stays below that one's threshold. */
-export function findingOf(subject: Subject, view: View): Finding | undefined {
-  const { schema, properties, threshold } = subject
-  const candidate = { ...view.entity, values: view.values }
-  const match = compare({ schema, properties }, candidate, { readable: everything, threshold })
-  return match.match ? { subject, view, match } : undefined
+/** The subjects whose own screening would have matched what the view shows, from the threshold of each. */
+export function findingsOf(view: View, subjects: readonly Subject[]): readonly Finding[] {
+  if (subjects.length === 0) return []
+  const score = comparison({ ...view.entity, values: view.values })
+  return subjects.flatMap((subject) => {
+    const { schema, properties, threshold } = subject
+    const match = score({ schema, properties }, { readable: everything, threshold })
+    return match.match ? [{ subject, view, match }] : []
+  })
 }
 
 /** What a finding says; said again by another view of the entity it is no other finding. */

@@ -5,18 +5,12 @@ import type { Logger } from '../../platform/log.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { summaryOf } from '../entities/index.ts'
 import type { Engine } from '../screening/index.ts'
-import { type Finding, findingOf, labelOf, saying, shownOf } from './finding.ts'
+import { type Finding, findingsOf, labelOf, saying, shownOf } from './finding.ts'
 import * as store from './store.ts'
 import { questionOf, viewsOf } from './view.ts'
 
 /** Entities of a list asked together. */
 const CHUNK = 500
-/**
- * Asked the other way round a pair scores a little otherwise; what comes near is scored as the screening would have. Measured
- * by tests/accuracy/reverse.
- */
-const SLACK = 0.1
-const LEAST = 0.7
 const A_MINUTE = 60_000
 const HALF_A_DAY = 12 * 3_600_000
 
@@ -90,15 +84,15 @@ export class Standing {
     const entities = await store.entitiesOf(database.keeper, list.dataset_id, ids)
     const views = entities.flatMap((entity) => viewsOf(entity, (label) => labels.within(label)))
     const day = this.#today()
-    const answers = await this.#engine.reverse(day, views.map(questionOf), LEAST - SLACK)
+    const answers = await this.#engine.reverse(day, views.map(questionOf))
     const subjects = await store.subjectsOf(database.keeper, day, [...new Set(answers.flat())])
     const found = new Map<string, Finding>()
     for (const [at, view] of views.entries())
-      for (const id of answers[at] ?? []) {
-        const subject = subjects.get(id)
-        const finding = subject === undefined ? undefined : findingOf(subject, view)
-        if (finding !== undefined) found.set(saying(finding), finding)
-      }
+      for (const finding of findingsOf(
+        view,
+        (answers[at] ?? []).flatMap((id) => subjects.get(id) ?? []),
+      ))
+        found.set(saying(finding), finding)
     return [...found.values()]
   }
 
