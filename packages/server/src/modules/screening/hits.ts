@@ -7,6 +7,7 @@ import { holdOffExpungement } from '../../platform/database/expungement-lock.ts'
 import { refuseBlind } from '../../platform/database/sight.ts'
 import type { AppTables, HitRow } from '../../platform/database/tables.ts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
+import { EXPORT_ROWS, whole } from '../../platform/http/whole.ts'
 import { type Act, ownOfficial, ownWith, type Platform, read, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import {
@@ -229,14 +230,18 @@ export const listHits = (platform: Platform, reader: Reader, query: QueryOf<type
     async () => ({ kind: 'hit.list', detail: { ...query }, label: await ownOfficial(platform, reader) }),
   )
 
-/** Every hit of a filter for an export, at most `limit`. */
-export const allHits = (platform: Platform, reader: Reader, filter: Filter, limit: number) =>
+/** Every hit of a filter for an export. */
+export const allHits = (platform: Platform, reader: Reader, filter: Filter) =>
   read(
     platform,
     reader,
     async (tx) => {
-      const rows = await filtered(tx, filter).orderBy('h.at', 'desc').orderBy('h.id', 'desc').limit(limit).execute()
-      return rows.map((row) => hitOf(platform, reader, row, []))
+      const rows = await filtered(tx, filter)
+        .orderBy('h.at', 'desc')
+        .orderBy('h.id', 'desc')
+        .limit(EXPORT_ROWS + 1)
+        .execute()
+      return whole(rows).map((row) => hitOf(platform, reader, row, []))
     },
     async () => ({ kind: 'hit.export', detail: { ...filter }, label: await ownOfficial(platform, reader) }),
   )
