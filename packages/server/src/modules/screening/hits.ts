@@ -22,6 +22,7 @@ import {
 } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { labelsIn, summaryOf } from '../entities/index.ts'
+import { dismissCleared } from './cleared-pairs.ts'
 import { type ListInUse, MATCHER, type SeenMatch } from './matching.ts'
 
 type Hit = screening.Hit
@@ -84,6 +85,8 @@ export async function insertHits(
   reader: Reader,
   hits: readonly NewHit[],
   lists: readonly ListInUse[],
+  /** Those that a cleared pair answers. */
+  cleared: ReadonlySet<string>,
 ): Promise<void> {
   const { clock, labels } = platform
   const at = clock.now()
@@ -122,6 +125,11 @@ export async function insertHits(
       at,
     )
   }
+  await dismissCleared(
+    tx,
+    platform,
+    hits.filter(({ id }) => cleared.has(id)),
+  )
 }
 
 const hitRows = (tx: Kysely<AppTables>) =>

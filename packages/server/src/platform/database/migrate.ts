@@ -14,6 +14,7 @@ import { tokenDescent } from './migrations/0009-token-descent.ts'
 import { heldImports } from './migrations/0010-held-imports.ts'
 import { hiddenHits } from './migrations/0011-hidden-hits.ts'
 import { visaSecurity } from './migrations/0012-visa-security.ts'
+import { visaProgramme } from './migrations/0015-visa-programme.ts'
 
 export const migrations: readonly Migration[] = [
   floor,
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   heldImports,
   hiddenHits,
   visaSecurity,
+  visaProgramme,
 ]
 
 export interface MigrateOptions {
