@@ -1,4 +1,5 @@
 import { eachId, key, names, type Probe, reason } from './rows/probe.ts'
+import { redressRows } from './rows/redress.ts'
 import { visaRows } from './rows/visas.ts'
 import { ids } from './world.ts'
 
@@ -307,6 +308,7 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     { body: { key: key('batch-3'), file: ids.unknown, dataset: 'default' } },
   ],
   ...visaRows,
+  ...redressRows,
   'retention.declarations': [{}],
   'retention.plans': [{}, { query: { limit: 1 } }],
   'retention.readPlan': eachId([ids.plan, ids.unknown, ids.hold]),

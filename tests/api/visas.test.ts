@@ -394,4 +394,18 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     const csv = await agent.call(visas.exportApplications, { query: { decision: 'refused' } })
     expect(csv.text).toContain('Ottoline Sustained')
   })
+
+  it('exports a table whole, and refuses one that it would have to cut', async () => {
+    const { application } = (await apply(agent, { name: ['Many Ofthem'] }, { visaClass: 'H2A' })).body
+    await installation.admin.query(
+      `insert into visa_applications select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'number', 'X-' || n))).*
+       from visa_applications v, generate_series(1, 50000) n where v.id = $1`,
+      [application.id],
+    )
+    const answer = await agent.call(visas.exportApplications, { query: { visaClass: 'H2A' } })
+    expect([answer.status, answer.body]).toEqual([413, expect.objectContaining({ error: 'too-large' })])
+    await installation.admin.query(`delete from visa_applications where number = 'X-7'`)
+    const all = await agent.call(visas.exportApplications, { query: { visaClass: 'H2A' } })
+    expect(all.text.trimEnd().split('\r\n')).toHaveLength(50_001)
+  })
 })

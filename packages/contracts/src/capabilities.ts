@@ -10,6 +10,7 @@ export const capabilities = [
   'decide-hits',
   'work-visas',
   'recommend-visas',
+  'work-redress',
   'import-lists',
   'read-audit',
   'manage-users',
@@ -51,13 +52,15 @@ const investigator: readonly Capability[] = [...reader, 'screen', 'decide-hits',
 /** The Visa Security Program: an agent at post recommends, an analyst vets. */
 const vetter: readonly Capability[] = ['work-visas']
 const recommender: readonly Capability[] = [...vetter, 'recommend-visas']
+/** Looks again at what others decided. */
+const reviewer: readonly Capability[] = ['work-redress']
 const supervisor: readonly Capability[] = [...investigator, 'approve-rights', 'review-rights']
 /** Who answers for how long things are kept. */
 const custodian: readonly Capability[] = ['read-retention', 'hold-records', 'expunge']
 
 export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
   'assistant-director': supervisor,
-  'desk-officer': investigator,
+  'desk-officer': [...investigator, ...reviewer],
   attache: [...supervisor, 'judge-identity', ...recommender],
   'deputy-attache': [...supervisor, 'judge-identity', ...recommender],
   'assistant-attache': investigator,
@@ -74,10 +77,11 @@ export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
     'approve-rights',
     'review-rights',
     'review-break-glass',
+    ...reviewer,
     ...custodian,
     'dispose-records',
   ],
-  'legal-adviser': [...reader, ...custodian],
+  'legal-adviser': [...reader, ...reviewer, ...custodian],
   'list-manager': [...investigator, 'judge-identity', 'import-lists'],
   auditor: ['read-directory', 'read-audit', 'review-rights', 'read-retention'],
   'system-administrator': ['manage-users', 'review-rights'],

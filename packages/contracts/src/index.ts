@@ -6,6 +6,7 @@ import * as entities from './entities.ts'
 import * as lists from './lists.ts'
 import * as mappings from './mappings.ts'
 import * as overview from './overview.ts'
+import * as redress from './redress.ts'
 import * as retention from './retention.ts'
 import * as rights from './rights.ts'
 import type { RouteContract } from './route.ts'
@@ -46,6 +47,7 @@ export {
   lists,
   mappings,
   overview,
+  redress,
   retention,
   rights,
   screening,
@@ -67,6 +69,7 @@ export const routes: ReadonlyMap<string, RouteContract> = new Map(
     lists,
     mappings,
     overview,
+    redress,
     retention,
     rights,
     screening,

@@ -8,6 +8,7 @@ import { directoryRoutes, officeName } from './modules/directory/index.ts'
 import { Entities, entityRoutes, Exporter } from './modules/entities/index.ts'
 import { Importer, Lists, listRoutes, mappingRoutes, Mappings, Previews } from './modules/lists/index.ts'
 import { overviewRoutes } from './modules/overview/index.ts'
+import { redressRoutes } from './modules/redress/index.ts'
 import { Retention, retentionRoutes } from './modules/retention/index.ts'
 import { Batches, BatchRunner, Engine, matchAll, screeningRoutes } from './modules/screening/index.ts'
 import { Standing } from './modules/standing/index.ts'
@@ -115,6 +116,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   mappingRoutes(router, platform, mappings, previews)
   screeningRoutes(router, platform, engine, batches)
   visaRoutes(router, platform, engine)
+  redressRoutes(router, platform, engine)
   auditRoutes(router, platform, { anchor: options.anchor })
   overviewRoutes(router, platform)
   retentionRoutes(router, platform, keeping)

@@ -18,5 +18,8 @@ export const ids = {
   expungement: idOf('secret expungement'),
   visa: idOf('secret visa'),
   openVisa: idOf('open visa'),
+  inquiry: idOf('secret inquiry'),
+  openInquiry: idOf('open inquiry'),
+  finding: idOf('secret finding'),
   unknown: idOf('unknown'),
 } as const

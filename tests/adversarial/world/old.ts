@@ -58,6 +58,17 @@ export async function insertOld(admin: pg.Client, { label, list, by, name }: Own
       [id('visa'), by, LONG_AGO, label],
     ],
     [
+      `insert into redress_inquiries (id, label_id, version, state, number, received_on, asker, relation, contact, asks, caption,
+         properties, post, application, papers_asked_at, reviewer, reviewer_name, completed_at, purpose, by, by_name, at)
+       values ($1, $2, 2, 'completed', $3, '2001-01-01', 'Old Asker', 'self', null, 'long ago', $5, $4, null, null, null, null,
+         null, $7, 'investigation', $6, 'somebody', $7)`,
+      [id('inquiry'), label, `RCN-old-${name}`, ...applied(`Old Asker ${name}`), by, LONG_AGO],
+    ],
+    [
+      `insert into record_history values ('redress-inquiry', $1, 2, 'complete', 'in-process', 'completed', $2, 'somebody', $3, 'long ago', $4)`,
+      [id('inquiry'), by, LONG_AGO, label],
+    ],
+    [
       `insert into batches (id, label_id, version, state, name, upload_id, dataset, schema, threshold, columns, failure, purpose,
          by, by_name, at, finished_at) values ($1, $2, 1, 'done', 'old.csv', $1, 'default', 'Person', 0.7, null, null,
          'investigation', $3, 'somebody', $4, $4)`,

@@ -1,3 +1,4 @@
+export { type Corrected, correct, lift, type Wrong, wrongStatements } from './corrections.ts'
 export { Importer, type ListChange } from './importer.ts'
 export { Previews } from './mappings/previews.ts'
 export { asRefusal, uploadedFile } from './mappings/upload-file.ts'

@@ -3,6 +3,7 @@ import { canonicalJson, type LabelId } from '@attache/kernel'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import { indexed, type ParsedEntity, type ParsedStatement, statementKind } from '../entities/index.ts'
+import { correctionsOf } from './corrections.ts'
 
 /** Entities are compared and written this many at a time. */
 const BATCH = 1_000
@@ -35,6 +36,7 @@ export class VersionWriter {
   readonly #tx: Tx
   readonly #target: VersionTarget
   readonly #before: Map<string, string>
+  readonly #corrected: Awaited<ReturnType<typeof correctionsOf>>
   readonly #seen = new Set<string>()
   readonly #pending: { readonly entity: ParsedEntity; readonly hash: string; readonly isNew: boolean }[] = []
   readonly tally: VersionTally = {
@@ -49,10 +51,16 @@ export class VersionWriter {
     gone: [],
   }
 
-  private constructor(tx: Tx, target: VersionTarget, before: Map<string, string>) {
+  private constructor(
+    tx: Tx,
+    target: VersionTarget,
+    before: Map<string, string>,
+    corrected: Awaited<ReturnType<typeof correctionsOf>>,
+  ) {
     this.#tx = tx
     this.#target = target
     this.#before = before
+    this.#corrected = corrected
   }
 
   static async open(tx: Tx, target: VersionTarget): Promise<VersionWriter> {
@@ -61,7 +69,8 @@ export class VersionWriter {
       .select(['entity_id', 'hash'])
       .where('dataset_id', '=', target.dataset)
       .execute()
-    return new VersionWriter(tx, target, new Map(rows.map((row) => [row.entity_id, row.hash])))
+    const corrected = await correctionsOf(tx, target.dataset)
+    return new VersionWriter(tx, target, new Map(rows.map((row) => [row.entity_id, row.hash])), corrected)
   }
 
   /** Takes one entity; false when the list named it before in this version. */
@@ -81,7 +90,8 @@ export class VersionWriter {
     if (known === undefined) tally.added += 1
     else tally.changed += 1
     tally.touched.push(entity.id)
-    this.#pending.push({ entity, hash, isNew: known === undefined })
+    // The hash is that of what the publisher says.
+    this.#pending.push({ entity: this.#corrected(entity), hash, isNew: known === undefined })
     if (this.#pending.length >= BATCH) await this.#flush()
     return true
   }

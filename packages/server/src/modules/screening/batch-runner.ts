@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '@attache/kernel'
-import { explained } from '../../platform/database/database.ts'
+import { explained, type Tx } from '../../platform/database/database.ts'
 import type { Logger } from '../../platform/log.ts'
 import { noteOf, type Platform } from '../../platform/platform.ts'
 import { found } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { type BatchLine, batchRows } from './batch-rows.ts'
 import { batchById, finishBatch, lastRow, setProgress, uploadOf } from './batch-store.ts'
+import { clearedAmong } from './cleared-pairs.ts'
 import type { Engine } from './engine.ts'
 import { hitAct, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
 import { MATCHER, matchAll, subjectOf } from './matching.ts'
@@ -156,10 +157,25 @@ export class BatchRunner {
         )
         .execute()
       const held = await standing(tx, hits)
-      await insertHits(tx, this.#platform, reader, held, lists)
+      await insertHits(tx, this.#platform, reader, held, lists, await this.#cleared(tx, good, ids, held))
       await setProgress(tx, batch.id, { more: lines.length, rejected: lines.length - good.length })
       for (const hit of held) await recorder.recordIn(tx, noteOf(reader, hitAct(hit)))
     })
+  }
+
+  /** Of the hits of these lines, those that a cleared pair answers. */
+  async #cleared(
+    tx: Tx,
+    lines: readonly BatchLine[],
+    ids: ReadonlyMap<number, string>,
+    held: readonly NewHit[],
+  ): Promise<ReadonlySet<string>> {
+    const cleared = new Set<string>()
+    for (const { row, query } of lines) {
+      const own = held.filter((hit) => hit.screening === ids.get(row))
+      for (const id of await clearedAmong(tx, this.#platform.labels, query.properties, own)) cleared.add(id)
+    }
+    return cleared
   }
 
   async #end(reader: Reader, id: string, state: 'done' | 'failed', failure: string | null): Promise<void> {

@@ -7,6 +7,7 @@ import { holdOffExpungement } from '../../platform/database/expungement-lock.ts'
 import { refuseBlind } from '../../platform/database/sight.ts'
 import type { AppTables, HitRow } from '../../platform/database/tables.ts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
+import { EXPORT_ROWS, whole } from '../../platform/http/whole.ts'
 import { type Act, ownOfficial, ownWith, type Platform, read, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import {
@@ -21,6 +22,7 @@ import {
 } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { labelsIn, summaryOf } from '../entities/index.ts'
+import { dismissCleared } from './cleared-pairs.ts'
 import { type ListInUse, MATCHER, type SeenMatch } from './matching.ts'
 
 type Hit = screening.Hit
@@ -83,6 +85,8 @@ export async function insertHits(
   reader: Reader,
   hits: readonly NewHit[],
   lists: readonly ListInUse[],
+  /** Those that a cleared pair answers. */
+  cleared: ReadonlySet<string>,
 ): Promise<void> {
   const { clock, labels } = platform
   const at = clock.now()
@@ -121,6 +125,11 @@ export async function insertHits(
       at,
     )
   }
+  await dismissCleared(
+    tx,
+    platform,
+    hits.filter(({ id }) => cleared.has(id)),
+  )
 }
 
 const hitRows = (tx: Kysely<AppTables>) =>
@@ -229,14 +238,18 @@ export const listHits = (platform: Platform, reader: Reader, query: QueryOf<type
     async () => ({ kind: 'hit.list', detail: { ...query }, label: await ownOfficial(platform, reader) }),
   )
 
-/** Every hit of a filter for an export, at most `limit`. */
-export const allHits = (platform: Platform, reader: Reader, filter: Filter, limit: number) =>
+/** Every hit of a filter for an export. */
+export const allHits = (platform: Platform, reader: Reader, filter: Filter) =>
   read(
     platform,
     reader,
     async (tx) => {
-      const rows = await filtered(tx, filter).orderBy('h.at', 'desc').orderBy('h.id', 'desc').limit(limit).execute()
-      return rows.map((row) => hitOf(platform, reader, row, []))
+      const rows = await filtered(tx, filter)
+        .orderBy('h.at', 'desc')
+        .orderBy('h.id', 'desc')
+        .limit(EXPORT_ROWS + 1)
+        .execute()
+      return whole(rows).map((row) => hitOf(platform, reader, row, []))
     },
     async () => ({ kind: 'hit.export', detail: { ...filter }, label: await ownOfficial(platform, reader) }),
   )

@@ -25,8 +25,6 @@ import { mrzAnswer } from './mrz.ts'
 import { screenOne } from './screen-one.ts'
 import { matchStream } from './stream.ts'
 
-const EXPORT_ROWS = 50_000
-
 export function screeningRoutes(router: Router, platform: Platform, engine: Engine, batches: Batches): void {
   router.mount(screening.match, async (reader, { params, query, body }) => {
     if (query.algorithm !== MATCHER.name)
@@ -156,7 +154,7 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
 
   router.mount(screening.listHits, (reader, { query }) => listHits(platform, reader, query))
   router.mount(screening.exportHits, async (reader, { query }) => {
-    const rows = await allHits(platform, reader, query, EXPORT_ROWS)
+    const rows = await allHits(platform, reader, query)
     return toCsv(
       ['id', 'subject', 'entity', 'entity name', 'list', 'score', 'state', 'at', 'by', 'marking'],
       rows.map((row) => [

@@ -3,6 +3,7 @@ import type { ScreeningQuery } from '@attache/screening'
 import { type Platform, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
+import { clearedAmong } from './cleared-pairs.ts'
 import type { Engine } from './engine.ts'
 import { hitAct, hitsById, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
 import { MATCHER, matchAll, questionLabel, scoredEntity, subjectOf } from './matching.ts'
@@ -65,7 +66,7 @@ export async function screenOne(
         })
         .execute()
       const held = await standing(tx, hits)
-      await insertHits(tx, platform, reader, held, lists)
+      await insertHits(tx, platform, reader, held, lists, await clearedAmong(tx, labels, query.properties, held))
       await audit({ kind: 'screening.one', subject: screeningId, detail: { dataset: body.dataset, query }, label: own })
       // What was found is told by events of its own, each under the label of its hit.
       for (const hit of held) await audit(hitAct(hit))

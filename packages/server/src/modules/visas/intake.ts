@@ -5,14 +5,12 @@ import type { Act } from '../../platform/platform.ts'
 import { type Platform, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import { addHistory, authorOf, planMove } from '../../platform/records/record.ts'
+import { SYSTEM } from '../../platform/records/system.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
-import { ALL_LISTS, hitAct, insertHits, MATCHER, standing, subjectOf } from '../screening/index.ts'
+import { ALL_LISTS, clearedAmong, hitAct, insertHits, MATCHER, standing, subjectOf } from '../screening/index.ts'
 import type { Draft } from './draft.ts'
 import { hitsOf, queryOf, type Screened, thresholdOf } from './screening.ts'
 import { numberTaken } from './store.ts'
-
-/** Who does what no person does. */
-const SYSTEM = { id: '00000000-0000-0000-0000-000000000000', name: 'the server' }
 
 export interface Intake {
   readonly draft: Draft
@@ -51,8 +49,9 @@ async function insert(
   const query = queryOf(applicant)
   const screening = randomness.uuid()
   const hits = await standing(tx, hitsOf(platform, screening, post, [...screened.open, ...screened.closed]))
+  const cleared = await clearedAmong(tx, platform.labels, applicant, hits)
   const told = new Set(screened.open.map(({ match }) => match))
-  const transition = hits.some(({ match }) => told.has(match)) ? 'flag' : 'clear'
+  const transition = hits.some(({ id, match }) => told.has(match) && !cleared.has(id)) ? 'flag' : 'clear'
   const record = { id, label_id: label, version: 1, state: visas.visaWorkflow.initial }
   const move = planMove(visas.visaWorkflow, record, transition, 'system')
   const by = { purpose: reader.clearance.purpose, by: reader.principal, by_name: reader.username, at, label_id: label }
@@ -96,7 +95,7 @@ async function insert(
   const received_ = { transition: 'receive', from: null, to: record.state, version: 1 }
   await addHistory(tx, visas.visaWorkflow.kind, record, received_, authorOf(reader), at)
   await addHistory(tx, visas.visaWorkflow.kind, record, move, SYSTEM, at)
-  await insertHits(tx, platform, reader, hits, screened.lists)
+  await insertHits(tx, platform, reader, hits, screened.lists, cleared)
   await audit({ kind: 'visa.receive', subject: id, detail: { post, number, state: move.to }, label })
   // What was found is told by events of its own, each under the label of its hit.
   for (const hit of hits) await audit(hitAct(hit))

@@ -1,5 +1,6 @@
 import { type QueryOf, type ResponseOf, type screening, visas } from '@attache/contracts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
+import { EXPORT_ROWS, whole } from '../../platform/http/whole.ts'
 import { ownOfficial, type Platform, read } from '../../platform/platform.ts'
 import { found, historiesOf, historyOf } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
@@ -17,7 +18,6 @@ import {
   screeningOf,
 } from './store.ts'
 
-const EXPORT_ROWS = 50_000
 const kind = visas.visaWorkflow.kind
 
 const askerOf = (platform: Platform, reader: Reader): Asker => ({
@@ -53,7 +53,8 @@ export const exported = (platform: Platform, reader: Reader, filter: Filter): Pr
   read(
     platform,
     reader,
-    (tx) => applicationPage(tx, filter, askerOf(platform, reader), { after: null, limit: EXPORT_ROWS - 1 }),
+    async (tx) =>
+      whole(await applicationPage(tx, filter, askerOf(platform, reader), { after: null, limit: EXPORT_ROWS })),
     async () => ({ kind: 'visa.export', detail: { ...filter }, label: await ownOfficial(platform, reader) }),
   )
 

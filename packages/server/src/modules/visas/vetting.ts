@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/database/database.ts'
 import type { Act, Platform } from '../../platform/platform.ts'
 import { found } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
-import { type Engine, hitAct, insertHits, standing } from '../screening/index.ts'
+import { clearedAmong, type Engine, hitAct, insertHits, standing } from '../screening/index.ts'
 import { type Change, move } from './moves.ts'
 import { byNameAlone } from './name-alone.ts'
 import { hitsOf, queryOf, type Screened, saying, screen } from './screening.ts'
@@ -120,6 +120,8 @@ async function keepNew(
   )
   const fresh = [...screened.open, ...screened.closed].filter(({ match }) => !told.has(saying(match)))
   const kept = await standing(tx, hitsOf(platform, screening, row.post, fresh))
-  await insertHits(tx, platform, reader, kept, screened.lists)
+  const applicant = row.properties as unknown as Record<string, string[]>
+  const cleared = await clearedAmong(tx, platform.labels, applicant, kept)
+  await insertHits(tx, platform, reader, kept, screened.lists, cleared)
   for (const hit of kept) await audit(hitAct(hit))
 }

@@ -15,6 +15,7 @@ import { heldImports } from './migrations/0010-held-imports.ts'
 import { hiddenHits } from './migrations/0011-hidden-hits.ts'
 import { visaSecurity } from './migrations/0012-visa-security.ts'
 import { standingScreening } from './migrations/0013-standing-screening.ts'
+import { redress } from './migrations/0014-redress.ts'
 
 export const migrations: readonly Migration[] = [
   floor,
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   hiddenHits,
   visaSecurity,
   standingScreening,
+  redress,
 ]
 
 export interface MigrateOptions {

@@ -6,6 +6,7 @@ import type { LabelKeeperTables, LabelTables } from './tables/labels.ts'
 import type { ListTables } from './tables/lists.ts'
 import type { MappingTables } from './tables/mappings.ts'
 import type { RecordTables } from './tables/records.ts'
+import type { RedressTables } from './tables/redress.ts'
 import type { RetentionKeeperTables, RetentionTables } from './tables/retention.ts'
 import type { RuleKeeperTables } from './tables/rules.ts'
 import type { ScreeningTables } from './tables/screening.ts'
@@ -20,6 +21,7 @@ export type * from './tables/labels.ts'
 export type * from './tables/lists.ts'
 export type * from './tables/mappings.ts'
 export type * from './tables/records.ts'
+export type * from './tables/redress.ts'
 export type * from './tables/retention.ts'
 export type * from './tables/rules.ts'
 export type * from './tables/screening.ts'
@@ -34,6 +36,7 @@ export interface AppTables
     ListTables,
     MappingTables,
     RecordTables,
+    RedressTables,
     RetentionTables,
     ScreeningTables,
     VisaTables {}

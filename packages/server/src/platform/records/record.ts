@@ -141,6 +141,8 @@ type RecordTable =
   | 'legal_holds'
   | 'expungements'
   | 'visa_applications'
+  | 'redress_inquiries'
+  | 'redress_findings'
 
 /** Writes a planned move and its history line; a version that somebody else took first is stale. */
 export async function applyMove<State extends string>(

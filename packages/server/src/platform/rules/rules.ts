@@ -14,6 +14,7 @@ export type RuleName =
   | 'list-removals-share'
   | 'list-removals-few'
   | 'visa-screening-threshold'
+  | 'redress-papers'
 
 const MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const
 

@@ -2,7 +2,7 @@ import { APP, DEFINER, KEEPER } from '../../bootstrap.ts'
 import { definer } from '../../policy.ts'
 import { periods } from './declarations.ts'
 
-const hold = (covers: string): string =>
+export const hold = (covers: string): string =>
   `exists (select from public.legal_holds h where h.state <> 'released' and (readable is null or h.label_id <@ readable) and (${covers}))`
 
 const ACCOUNT = (column: string): string => hold(`h.kind = 'account' and h.ref = ${column}::text`)

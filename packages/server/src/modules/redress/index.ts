@@ -1,0 +1,1 @@
+export { redressRoutes } from './routes.ts'
