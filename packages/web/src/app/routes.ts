@@ -97,6 +97,23 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('../lists/import-page.tsx'), 'ImportPage'),
 })
 
+const redressList = createRoute({
+  ...within,
+  path: '/redress',
+  validateSearch: texts('q', 'state', 'mine'),
+  component: lazyRouteComponent(() => import('../redress/redress-page.tsx'), 'RedressPage'),
+})
+const newInquiry = createRoute({
+  ...within,
+  path: '/redress/new',
+  component: lazyRouteComponent(() => import('../redress/new-inquiry-page.tsx'), 'NewInquiryPage'),
+})
+const inquiry = createRoute({
+  ...within,
+  path: '/redress/$id',
+  component: lazyRouteComponent(() => import('../redress/inquiry-page.tsx'), 'InquiryPage'),
+})
+
 const directory = createRoute({
   ...within,
   path: '/directory',
@@ -281,6 +298,9 @@ export const routeTree = root.addChildren([
     rightsChanges,
     personRights,
     breakGlass,
+    redressList,
+    newInquiry,
+    inquiry,
     retentionPlans,
     retentionHolds,
     retentionExpungements,

@@ -93,6 +93,22 @@ export const guides: readonly Guide[] = [
     ],
     notes: [
       'Taking up an application says nothing about it: whoever vets may take up one that was cleared as well, to check the screening.',
+      'An applicant stands screened for a year: when a list adds somebody who resembles him, a hit is raised, and an application that was cleared is held.',
+    ],
+  },
+  {
+    anchor: 'redress',
+    title: 'Redress',
+    who: 'For desk officers, privacy officers and legal advisers',
+    steps: [
+      'File what was asked, in the words of whoever asks. It has a control number at once, which says nothing about whoever asks.',
+      'Take it up, unless you had a part in what it is about. You see what is held under the name, as far as you are cleared.',
+      'Record what you find of each record: another person, a wrong value, or no change. A correction is carried out at once, and says what it reached.',
+      'Complete it. The letter says the same whatever was found.',
+    ],
+    notes: [
+      'A cleared pair stays cleared until the person or the record changes. A corrected value stays away when the list comes again.',
+      'A finding can be retracted; what it did is taken back.',
     ],
   },
   {
