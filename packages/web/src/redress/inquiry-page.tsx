@@ -116,7 +116,7 @@ function Held({ inquiry, applications, hits, found }: Read) {
         </div>
       ))}
       {hits.map((hit) => (
-        <Link key={hit.id} to="/hits" search={{ hit: hit.id, entity: hit.entity.id }}>
+        <Link key={hit.id} className={classes.hit ?? ''} to="/hits" search={{ hit: hit.id, entity: hit.entity.id }}>
           <FoundLine schema={hit.entity.schema} caption={hit.entity.caption} score={hit.score}>
             <HitStateBadge state={hit.state} />
           </FoundLine>
