@@ -22,6 +22,15 @@ export const effectKinds = [
   'correction-lifted',
 ] as const
 export type EffectKind = (typeof effectKinds)[number]
+export const effectTitles: Readonly<Record<EffectKind, string>> = {
+  'pair-recorded': 'Cleared pair recorded',
+  'pair-renewed': 'Cleared pair renewed',
+  'pair-withdrawn': 'Cleared pair withdrawn',
+  'hit-dismissed': 'Hit dismissed',
+  'list-corrected': 'List corrected',
+  'value-added': 'Right value added',
+  'correction-lifted': 'Correction lifted',
+}
 
 /** What a correction reached. */
 export const effect = z

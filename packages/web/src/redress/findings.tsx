@@ -72,7 +72,9 @@ function OneFinding({ finding }: { readonly finding: redress.Finding }) {
       {effects.length > 0 && (
         <ul className={classes.effects} aria-label={t('What it reached')}>
           {effects.map((effect) => (
-            <li key={`${effect.kind} ${effect.ref}`}>{effect.text}</li>
+            <li key={`${effect.kind} ${effect.ref}`}>
+              {t(redress.effectTitles[effect.kind])}: {effect.text}
+            </li>
           ))}
         </ul>
       )}

@@ -101,7 +101,9 @@ function Inquiry(read: Read) {
 
 function Held({ inquiry, applications, hits, found }: Read) {
   const [opened, setOpened] = useState<string | null>(null)
-  if (applications.length + hits.length + found.length === 0)
+  const known = new Set(hits.map(({ entity }) => entity.id))
+  const others = found.filter(({ id }) => !known.has(id))
+  if (applications.length + hits.length + others.length === 0)
     return <p className="soft">{t('Nothing that you may see is held under this name.')}</p>
   return (
     <>
@@ -123,7 +125,7 @@ function Held({ inquiry, applications, hits, found }: Read) {
         </Link>
       ))}
       <Accordion variant="default" chevronPosition="left" value={opened} onChange={setOpened}>
-        {found.map((entity) => (
+        {others.map((entity) => (
           <FoundEntity key={entity.id} entity={entity} asked={inquiry.person.properties} askedTitle={t('Person')} />
         ))}
       </Accordion>

@@ -35,7 +35,7 @@ const columns: readonly Column<redress.Inquiry>[] = [
     cell: (one) => <span className="numeric">{writtenDate(one.received)}</span>,
   },
   { id: 'reviewer', header: t('Reviewer'), wide: true, cell: (one) => one.reviewer },
-  { id: 'mark', header: t('Marking'), wide: true, width: 100, cell: (one) => <Mark mark={one.mark} short /> },
+  { id: 'mark', header: t('Marking'), wide: true, width: 120, cell: (one) => <Mark mark={one.mark} short /> },
 ]
 
 /** Inquiries of people who were, or think they were, taken for somebody else. */
