@@ -22,4 +22,4 @@ export { ReverseIndex } from './reverse-index.ts'
 export { ScreeningIndex } from './screening-index.ts'
 
 /** Changes whenever the same data and question could give another score; kept with every screening. */
-export const ENGINE_VERSION = 'attache-screening/3'
+export const ENGINE_VERSION = 'attache-screening/4'

@@ -51,13 +51,13 @@ export class ReverseIndex {
   /** Ids of those who asked about would match an entity from this score up, and of some who would not. */
   mayMatch(entity: ScreeningQuery, threshold: number): readonly string[] {
     const found = new Set<string>()
-    for (const query of inParts(entity)) {
-      const options = { readable: everything, limit }
+    const options = { readable: everything, limit }
+    for (const query of inParts(entity))
       for (const { id } of this.#ordinary.match(query, { ...options, cutoff: threshold - slack.ordinary }).results)
         found.add(id)
+    for (const query of inParts(withWords(entity)))
       for (const { id } of this.#oneWord.match(query, { ...options, cutoff: threshold - slack.oneWord }).results)
         found.add(id)
-    }
     return [...found]
   }
 }
@@ -70,6 +70,17 @@ function parted(subjects: readonly IndexedEntity[]): readonly [oneWord: IndexedE
 
 const hasOneWord = ({ schema, values }: IndexedEntity): boolean =>
   values.some(({ prop, value }) => isName(prop) && normaliseName(value, kindOf(schema) === 'person').tokens.length < 2)
+
+/** One word of four is no lead, unless it is all the name that somebody has: its words are asked for one by one too. */
+function withWords({ schema, properties }: ScreeningQuery): ScreeningQuery {
+  const words = new Set<string>()
+  for (const [prop, values] of Object.entries(properties))
+    if (isName(prop))
+      for (const value of values)
+        for (const { text, role } of normaliseName(value, kindOf(schema) === 'person').tokens)
+          if (role !== 'initial') words.add(text)
+  return { schema, properties: { ...properties, name: [...new Set([...(properties['name'] ?? []), ...words])] } }
+}
 
 /** A question has so many names at most; an entity of a list may have more. */
 function* inParts({ schema, properties }: ScreeningQuery): Generator<ScreeningQuery> {
