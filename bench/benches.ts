@@ -1,6 +1,7 @@
 import { importing } from './import.ts'
 import { labels } from './labels.ts'
 import { match } from './match.ts'
+import { peers } from './peers.ts'
 import { quality } from './quality.ts'
 import { reverse } from './reverse.ts'
 import { scale } from './scale.ts'
@@ -8,4 +9,4 @@ import { search } from './search.ts'
 import { start } from './start.ts'
 import type { Bench } from './support/bench.ts'
 
-export const benches: readonly Bench[] = [importing, match, search, start, labels, quality, scale, reverse]
+export const benches: readonly Bench[] = [importing, match, search, start, labels, quality, peers, scale, reverse]
