@@ -73,8 +73,12 @@ export class Batches {
         return id
       }),
     )
-    if (!repeated) this.#runner.enqueue(id, reader.principal, reader.clearance.purpose)
-    return database.as(reader, (tx) => this.#one(tx, id))
+    // The answer says how it stood when it was sent, however fast it is screened.
+    try {
+      return await database.as(reader, (tx) => this.#one(tx, id))
+    } finally {
+      if (!repeated) this.#runner.enqueue(id, reader.principal, reader.clearance.purpose)
+    }
   }
 
   list(reader: Reader, query: QueryOf<typeof screening.listBatches>) {
