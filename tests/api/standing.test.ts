@@ -70,6 +70,8 @@ describe.each(inject('servers'))('who stands screened on PostgreSQL $version', (
     expect(now.application.state).toBe('potential-match')
     expect(now.history.at(-1)).toMatchObject({ transition: 'hold', by: 'the server', reason: 'A list was changed.' })
     expect(now.hits).toHaveLength(1)
+    const raised = await agent.call(visas.listApplications, { query: { raised: 'open' } })
+    expect(raised.body.items.map(({ id }) => id)).toEqual([application.id])
     expect(now.hits[0]).toMatchObject({
       entity: { id: 'w1', caption: 'Octavia Brandywine' },
       state: 'open',
@@ -102,6 +104,8 @@ describe.each(inject('servers'))('who stands screened on PostgreSQL $version', (
     await list('dusk', 'd1', applicant, closed)
     expect(await read(agent, application.id)).toEqual(before)
     expect(await hitsFor(agent, 'd1')).toEqual([])
+    const { body } = await cleared.call(visas.listApplications, { query: { raised: 'open' } })
+    expect(body.items.map(({ id }) => id)).not.toContain(application.id)
     const [hit] = await hitsFor(cleared, 'd1')
     expect(hit).toMatchObject({ state: 'open', entity: { caption: 'Philippa Winterbourne' } })
     expect(hit?.mark.marking).toMatchObject({ sensitivity: 'restricted', compartments: ['case:dusk'] })

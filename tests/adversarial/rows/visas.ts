@@ -21,6 +21,7 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     { query: { visaClass: 'K1' } },
     { query: { mine: '1' } },
     { query: { mismatch: 'open' } },
+    { query: { raised: 'open' } },
     { query: { age: 3_000 } },
     { query: { from: '2015-01-01', to: '2015-12-31' } },
     { query: { finding: 'confirmed', known: 'no' } },

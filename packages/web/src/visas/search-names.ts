@@ -6,6 +6,7 @@ export const searchNames = [
   'visaClass',
   'mine',
   'mismatch',
+  'raised',
   'age',
   'from',
   'to',

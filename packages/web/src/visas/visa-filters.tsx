@@ -33,6 +33,11 @@ const filters: readonly Filter[] = [
       { value: 'any', label: t('Decided against the recommendation') },
     ],
   },
+  {
+    name: 'raised',
+    label: 'List change',
+    choices: () => [{ value: 'open', label: t('A list was changed, and what it says is undecided') }],
+  },
   { name: 'age', label: 'Age', choices: () => days },
   { name: 'recommendation', label: 'Recommendation', choices: () => choicesOf(visas.recommendationTitles) },
   { name: 'decision', label: 'Decision', choices: () => choicesOf(visas.decisionTitles) },

@@ -9,8 +9,8 @@ import { type Finding, findingsOf, labelOf, saying, shownOf } from './finding.ts
 import * as store from './store.ts'
 import { questionOf, viewsOf } from './view.ts'
 
-/** Entities of a list asked together. */
-const CHUNK = 500
+/** Entities of a list asked together: other questions to the index wait no longer than for these. */
+const CHUNK = 100
 const A_MINUTE = 60_000
 const HALF_A_DAY = 12 * 3_600_000
 

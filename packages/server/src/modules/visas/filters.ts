@@ -1,6 +1,7 @@
 import type { QueryOf, visas } from '@attache/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import { likeText } from '../../platform/database/like.ts'
+import { SYSTEM } from '../../platform/records/system.ts'
 
 export type Filter = Omit<Partial<QueryOf<typeof visas.listApplications>>, 'cursor' | 'limit'>
 
@@ -26,6 +27,12 @@ export function matching(
   where(filter.visaClass, (visaClass) => sql`v.visa_class = ${visaClass}`)
   where(filter.mine, () => sql`v.vetter = ${by.principal}::uuid`)
   where(filter.mismatch, (which) => (which === 'open' ? sql`v.mismatch = 'open'` : sql`v.mismatch is not null`))
+  // Hits under the label of the application alone: whoever reads it gets the same answer.
+  where(
+    filter.raised,
+    () => sql`exists (select from screenings s join hits h on h.screening_id = s.id
+      where s.application_id = v.id and h.label_id = v.label_id and h.by = ${SYSTEM.id}::uuid and h.state in ('open', 'referred'))`,
+  )
   where(filter.age, (days) => sql`v.received_on <= ${by.today}::date - ${days}::int`)
   where(filter.from, (day) => sql`v.received_on >= ${day}::date`)
   where(filter.to, (day) => sql`v.received_on <= ${day}::date`)
