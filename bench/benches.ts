@@ -1,5 +1,6 @@
 import { importing } from './import.ts'
 import { labels } from './labels.ts'
+import { link } from './link.ts'
 import { match } from './match.ts'
 import { quality } from './quality.ts'
 import { scale } from './scale.ts'
@@ -7,4 +8,4 @@ import { search } from './search.ts'
 import { start } from './start.ts'
 import type { Bench } from './support/bench.ts'
 
-export const benches: readonly Bench[] = [importing, match, search, start, labels, quality, scale]
+export const benches: readonly Bench[] = [importing, match, search, start, labels, quality, link, scale]

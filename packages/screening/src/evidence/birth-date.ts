@@ -3,7 +3,7 @@ import { logOdds } from '../parameters.ts'
 import { asked, best, held, type Pair } from './readable.ts'
 
 /** A date as far as it is known. */
-interface PartialDate {
+export interface PartialDate {
   readonly text: string
   readonly year: number
   readonly month: number | undefined
@@ -13,7 +13,7 @@ interface PartialDate {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** ISO dates (1964-07-17, 1964-07, 1964, also with a time), `17 Jul 1964` and `circa 1964`; anything else says nothing. */
-function parse(text: string): PartialDate | undefined {
+export function dateParts(text: string): PartialDate | undefined {
   const iso = /^\s*(?:circa|ca\.?|c\.?)?\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?\s*$/i.exec(text)
   if (iso !== null) return { text, year: Number(iso[1]), month: part(iso[2]), day: part(iso[3]) }
   const written = /^\s*(?:(\d{1,2})\s+)?([A-Za-z]{3})[a-z]*\.?\s+(\d{4})\s*$/.exec(text)
@@ -61,7 +61,7 @@ function compare(a: PartialDate, b: PartialDate): Verdict {
 const isYearStart = (date: PartialDate): boolean => date.month === 1 && date.day === 1
 
 const dates = (texts: readonly { readonly value: string }[]): readonly PartialDate[] =>
-  texts.flatMap(({ value }) => parse(value) ?? [])
+  texts.flatMap(({ value }) => dateParts(value) ?? [])
 
 export function birthDate(pair: Pair): Feature | undefined {
   const questions = dates(asked(pair, ['birthDate']))
