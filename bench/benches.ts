@@ -1,5 +1,6 @@
 import { importing } from './import.ts'
 import { labels } from './labels.ts'
+import { link } from './link.ts'
 import { match } from './match.ts'
 import { peers } from './peers.ts'
 import { quality } from './quality.ts'
@@ -9,4 +10,4 @@ import { search } from './search.ts'
 import { start } from './start.ts'
 import type { Bench } from './support/bench.ts'
 
-export const benches: readonly Bench[] = [importing, match, search, start, labels, quality, peers, scale, reverse]
+export const benches: readonly Bench[] = [importing, match, search, start, labels, quality, peers, link, scale, reverse]

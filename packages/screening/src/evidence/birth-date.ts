@@ -13,7 +13,7 @@ export interface PartialDate {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** ISO dates (1964-07-17, 1964-07, 1964, also with a time), `17 Jul 1964` and `circa 1964`; anything else says nothing. */
-function parse(text: string): PartialDate | undefined {
+export function dateParts(text: string): PartialDate | undefined {
   const iso = /^\s*(?:circa|ca\.?|c\.?)?\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:T.*)?\s*$/i.exec(text)
   if (iso !== null) return { text, year: Number(iso[1]), month: part(iso[2]), day: part(iso[3]) }
   const written = /^\s*(?:(\d{1,2})\s+)?([A-Za-z]{3})[a-z]*\.?\s+(\d{4})\s*$/.exec(text)
@@ -31,7 +31,7 @@ export const isWhole = (date: PartialDate): boolean => date.month !== undefined 
 
 /** The dates of birth that can be read. */
 export const birthDates = (texts: readonly string[]): readonly PartialDate[] =>
-  texts.flatMap((text) => parse(text) ?? [])
+  texts.flatMap((text) => dateParts(text) ?? [])
 
 /** What two dates of birth say, in log-odds. */
 export const datesSpeak = (a: PartialDate, b: PartialDate): number => compare(a, b)[0]
@@ -68,7 +68,7 @@ function compare(a: PartialDate, b: PartialDate): Verdict {
 const isYearStart = (date: PartialDate): boolean => date.month === 1 && date.day === 1
 
 const dates = (texts: readonly { readonly value: string }[]): readonly PartialDate[] =>
-  texts.flatMap(({ value }) => parse(value) ?? [])
+  texts.flatMap(({ value }) => dateParts(value) ?? [])
 
 export function birthDate(pair: Pair): Feature | undefined {
   const questions = dates(asked(pair, ['birthDate']))
