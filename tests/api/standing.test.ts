@@ -111,6 +111,26 @@ describe.each(inject('servers'))('who stands screened on PostgreSQL $version', (
     expect(hit?.mark.marking).toMatchObject({ sensitivity: 'restricted', compartments: ['case:dusk'] })
   })
 
+  it('raises openly what rests on open values, whatever a closed value says against it', async () => {
+    const { admin, platform } = installation
+    const application = await apply({ name: ['Benedict Marchbanks'], birthDate: ['1970-01-01'] })
+    const label = await platform.labels.intern(closed)
+    await admin.query(
+      `insert into statements (entity_id, schema, dataset_id, prop, value, original, lang, kind, norm, label_id, first_seen,
+         since_version, ended_version)
+       select 'w5', 'Person', d.id, 'birthDate', '1930-05-05', null, null, 0, null, $1, now(), d.current_version, null
+       from datasets d where d.name = 'wanted'`,
+      [label],
+    )
+    await list('wanted', 'w5', { name: ['Benedict Marchbanks'] })
+    const now = await read(agent, application.id)
+    expect(now.application.state).toBe('potential-match')
+    expect(now.hits.map(({ entity, evidence }) => [entity.dates, evidence.map(({ feature }) => feature)])).toEqual([
+      [[], ['name']],
+    ])
+    expect((await hitsFor(cleared, 'w5')).map(({ id }) => id)).toEqual(now.hits.map(({ id }) => id))
+  })
+
   it('nobody is looked for after his period', async () => {
     const applicant = { name: ['Zacharias Thistlewood'], birthDate: ['1966-07-08'] }
     const application = await apply(applicant)
@@ -137,6 +157,6 @@ describe.each(inject('servers'))('who stands screened on PostgreSQL $version', (
     const { rows } = await installation.admin.query(
       `select count(*)::int as told from audit.events where kind = 'screening.hit' and actor_name = 'the server'`,
     )
-    expect(rows[0].told).toBe(5)
+    expect(rows[0].told).toBe(6)
   })
 })
