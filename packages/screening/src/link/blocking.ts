@@ -2,8 +2,10 @@ import { mix, mixPair } from './interner.ts'
 import type { LinkColumn, LinkTable } from './table.ts'
 
 /** Pairs looked at for each record and key kind, at most; groups of one key are taken smallest first until they are used up. */
-const pairsPerRecord = 2
+const pairsPerRecord = 1
 const leastPairs = 200_000
+/** With so many fields besides the name, what a slip in one word keeps apart meets by two of the others. */
+const fewFields = 3
 /** A code shared by more than this share of the pairs tells nothing. */
 const commonCode = 0.02
 
@@ -133,7 +135,8 @@ function kindsOfKeys(table: LinkTable): readonly Keys[] {
   }
   const pairs: Keys[] = []
   for (const name of names) {
-    pairs.push(pairsWithin(name), slips(table, name.column))
+    pairs.push(pairsWithin(name))
+    if (weak.length < fewFields) pairs.push(slips(table, name.column))
     for (const other of weak) pairs.push(pairsOf(name, other))
   }
   for (let one = 0; one < weak.length; one++)
