@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dayOf } from '../packages/kernel/src/index.ts'
+import type { FairnessResults, Interval, OriginFairness } from '../packages/screening/src/fairness.ts'
 import { ENGINE_VERSION } from '../packages/screening/src/index.ts'
 import { defaults } from '../packages/screening/src/parameters.ts'
 import { OFAC } from './data/ofac.ts'
 import { UN } from './data/united-nations.ts'
 import { EVERYDAY } from './fairness/everyday.ts'
-import { type Fairness, measureFairness, type OriginFairness } from './fairness/measure.ts'
+import { measureFairness } from './fairness/measure.ts'
 import { TRANSLITERATIONS } from './fairness/respelling.ts'
-import type { Interval } from './fairness/wilson.ts'
 import { LINK_DATA } from './link/rows.ts'
 import type { Bench, Outcome } from './support/bench.ts'
 import { ratio, round } from './support/figures.ts'
@@ -47,7 +47,7 @@ const percent = ({ share, low, high }: Interval): string =>
 const perThousand = ({ share, low, high }: Interval): string =>
   `${round(share * 1000)} (${round(low * 1000)}–${round(high * 1000)})`
 
-function outcome({ origins, everyday }: Fairness): Outcome {
+function outcome({ origins, everyday }: Pick<FairnessResults, 'origins' | 'everyday'>): Outcome {
   const worst = (of: (one: OriginFairness) => Interval): string => {
     const sorted = [...origins].sort((a, b) => of(b).share - of(a).share)
     const [most, least] = [sorted[0], sorted.at(-1)]

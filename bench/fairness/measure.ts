@@ -1,3 +1,4 @@
+import type { FairnessResults, FalseAlerts, Interval, OriginFairness } from '../../packages/screening/src/fairness.ts'
 import { type IndexedEntity, LabelBits, ScreeningIndex } from '../../packages/screening/src/index.ts'
 import { namesOf } from '../data/ofac.ts'
 import { publicLabel } from '../data/statement.ts'
@@ -8,32 +9,9 @@ import { everyday } from './everyday.ts'
 import { listed, type ListedPerson } from './listed.ts'
 import { Respelling } from './respelling.ts'
 import { type Stranger, strangers } from './strangers.ts'
-import { type Interval, wilson } from './wilson.ts'
+import { wilson } from './wilson.ts'
 
-/** What the shipped thresholds do to people with names of one origin. */
-export interface OriginFairness {
-  readonly origin: string
-  /** People of the lists whose names were used. */
-  readonly people: number
-  /** Of people on no list: those who raise an alert by name alone, and by name with date of birth. */
-  readonly falseByName: Interval
-  readonly falseWithDate: Interval
-  /** Of listed names as they might be written: those that raise no alert for the person. */
-  readonly misses: Interval
-  readonly missesBySpelling: Readonly<Record<string, Interval>>
-}
-
-/** What they do to people on no list as they turn up. */
-export interface EverydayFairness {
-  readonly group: string
-  readonly falseByName: Interval
-  readonly falseWithDate: Interval
-}
-
-export interface Fairness {
-  readonly origins: readonly OriginFairness[]
-  readonly everyday: readonly EverydayFairness[]
-}
+type Fairness = Pick<FairnessResults, 'origins' | 'everyday'>
 
 /** An origin with fewer listed people tells nothing. */
 const LEAST_PEOPLE = 16
@@ -52,7 +30,7 @@ export function measureFairness(): Fairness {
   }
 }
 
-const falseAlerts = (index: ScreeningIndex, people: readonly Stranger[]): Omit<EverydayFairness, 'group'> => {
+const falseAlerts = (index: ScreeningIndex, people: readonly Stranger[]): FalseAlerts => {
   const isAlert = (properties: Readonly<Record<string, readonly string[]>>): boolean =>
     index.match({ schema: 'Person', properties }, { readable, limit: 1 }).results[0]?.match === true
   return {

@@ -1,11 +1,4 @@
-/** A share with the interval that holds it in 95 of 100 such measurements. */
-export interface Interval {
-  readonly count: number
-  readonly of: number
-  readonly share: number
-  readonly low: number
-  readonly high: number
-}
+import type { Interval } from '../../packages/screening/src/fairness.ts'
 
 const z = 1.959_964
 

@@ -151,6 +151,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const fairness = createRoute({
+  ...within,
+  path: '/audit/fairness',
+  component: lazyRouteComponent(() => import('../audit/fairness-page.tsx'), 'FairnessPage'),
+})
+
 const accounts = createRoute({
   ...within,
   path: '/accounts',
@@ -274,6 +280,7 @@ export const routeTree = root.addChildren([
     people,
     person,
     audit,
+    fairness,
     accounts,
     tokens,
     myAccount,
