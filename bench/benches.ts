@@ -1,3 +1,4 @@
+import { fairness } from './fairness.ts'
 import { importing } from './import.ts'
 import { labels } from './labels.ts'
 import { link } from './link.ts'
@@ -10,4 +11,16 @@ import { search } from './search.ts'
 import { start } from './start.ts'
 import type { Bench } from './support/bench.ts'
 
-export const benches: readonly Bench[] = [importing, match, search, start, labels, quality, peers, link, scale, reverse]
+export const benches: readonly Bench[] = [
+  importing,
+  match,
+  search,
+  start,
+  labels,
+  quality,
+  peers,
+  fairness,
+  link,
+  scale,
+  reverse,
+]

@@ -121,6 +121,8 @@ const changes: readonly Change[] = [
   // Moved house.
   (one, places, random) => {
     const place = pick(random, places)
-    Object.assign(one, { number: place[3], address: place[4], suburb: place[6], postcode: place[7], state: place[8] })
+    const number = String(1 + Math.floor(random() ** 2 * 400))
+    const address = pick(random, places)[4] ?? ''
+    Object.assign(one, { number, address, suburb: place[6], postcode: place[7], state: place[8] })
   },
 ]

@@ -357,5 +357,6 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
   ],
   'audit.export': [{}, { query: { actor: 'keyholder' } }],
   'audit.status': [{}],
+  'screening.fairness': [{}],
   'accounts.signOut': [{}],
 }

@@ -101,4 +101,17 @@ describeInBrowser('the auditor', () => {
     expect(await visitor.page.getByRole('alert').innerText()).toContain('Your role does not include this.')
     await heading(visitor, 'Entities').waitFor()
   })
+
+  it('reads how names of different origins fare, and only who answers for it does', async () => {
+    const auditor = await stage.signedIn('auditor', '/audit')
+    const { page } = auditor
+    await page.getByRole('navigation', { name: 'Accountability' }).getByText('Fairness of screening').click()
+    await heading(auditor, 'Fairness of screening').waitFor()
+    const rows = page.getByRole('table', { name: 'By origin of names' }).getByRole('row')
+    await rows.nth(12).waitFor()
+    expect(await rows.nth(1).innerText()).toMatch(/\d to \d/)
+    expect(await page.getByText(/^Missed most: /).count()).toBe(1)
+    expect((await stage.client('privacy-officer').ask('GET', '/api/screening/fairness')).status).toBe(200)
+    expect((await stage.client('analyst').ask('GET', '/api/screening/fairness')).status).toBe(403)
+  })
 })

@@ -92,7 +92,11 @@ describeInBrowser('every page, light and dark, wide and on a phone', () => {
   })
 
   it('of those who audit and administer, and of those who may do little', async () => {
-    await lookAll(await stage.signedIn('auditor'), { audit: '/audit', 'home-auditor': '/' })
+    await lookAll(await stage.signedIn('auditor'), {
+      audit: '/audit',
+      fairness: '/audit/fairness',
+      'home-auditor': '/',
+    })
     const [agent] = (await stage.client('system-administrator').get<{ items: readonly { id: string }[] }>('/api/users'))
       .items
     await lookAll(await stage.signedIn('system-administrator'), {

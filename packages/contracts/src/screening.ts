@@ -2,6 +2,7 @@
 
 export * from './screening/batches.ts'
 export * from './screening/evidence.ts'
+export * from './screening/fairness.ts'
 export * from './screening/hits.ts'
 export * from './screening/mrz.ts'
 export * from './screening/yente.ts'

@@ -2,7 +2,7 @@ import { Dictionary } from '../index/dictionary.ts'
 import { distance, Pattern, patternLength } from '../normalise/edit-distance.ts'
 import { similarity } from '../parameters.ts'
 import { Comparer } from '../score/token-similarity.ts'
-import { hasWords } from './record.ts'
+import { isName } from './record.ts'
 import { type LinkColumn, type LinkTable, shapeCells, unusual } from './table.ts'
 
 /** Words nearer than this are one word with a slip or another spelling; below the engine's floor they are different. */
@@ -10,6 +10,9 @@ const nearWord = 0.85
 /** Texts of at least so many letters that differ by one edit, or two from `longText` on, are one text spaced otherwise. */
 const shortText = 5
 const longText = 10
+
+/** A word of more than this share of the texts tells nothing. */
+const commonWord = 0.01
 
 const memory = 2 ** 20
 
@@ -41,8 +44,10 @@ export class Agreement {
     counts[0] = counts[1] = counts[2] = counts[3] = 0
     this.sameCount = 0
     const { kind } = column.field
-    if (hasWords(kind)) this.#words(column, a, b, counts)
-    else counts[a === b ? 0 : kind === 'date' ? dateLevel(column, a, b) : this.#codes(column, a, b)] = 1
+    if (isName(kind)) this.#words(column, a, b, counts)
+    else if (a === b) counts[0] = 1
+    else if (kind === 'date') counts[dateLevel(column, a, b)] = 1
+    else counts[kind === 'text' ? this.#text(column, a, b) : this.#codes(column, a, b)] = 1
   }
 
   #words(column: LinkColumn, a: number, b: number, counts: Uint8Array): void {
@@ -92,8 +97,20 @@ export class Agreement {
     counts[3] = left
   }
 
+  /** Words of a text go together (a street, its kind and its number), so a text agrees as a whole, or in a word that is not common. */
+  #text(column: LinkColumn, a: number, b: number): number {
+    if (this.#spacedOtherwise(column, a, b)) return 1
+    const { wordStart, words, wordCount, values } = column
+    const [toA, fromB, toB] = [wordStart[a + 1] ?? 0, wordStart[b] ?? 0, wordStart[b + 1] ?? 0]
+    for (let one = wordStart[a] ?? 0; one < toA; one++)
+      for (let other = fromB; other < toB; other++)
+        if (words[one] === words[other] && (wordCount[words[one] ?? 0] ?? 0) <= commonWord * values.length) return 2
+    return 3
+  }
+
   #similarity(a: number, b: number): number {
     if (!this.#mayBeNear(a, b)) return 0
+    if (this.#isInitial(a, b)) return similarity.floor
     const [first, second] = a < b ? [a, b] : [b, a]
     const place = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 12
     if (this.#wordA[place] === first && this.#wordB[place] === second) return this.#near[place] ?? 0
@@ -107,12 +124,20 @@ export class Agreement {
     return near
   }
 
+  /** A letter and a word that it begins. */
+  #isInitial(a: number, b: number): boolean {
+    const { wordShape, dictionary } = this.#table
+    if (wordShape[a * shapeCells + 2] !== 1 && wordShape[b * shapeCells + 2] !== 1) return false
+    return dictionary.bytes[this.#dictionary.start(a)] === dictionary.bytes[this.#dictionary.start(b)]
+  }
+
   /** Letters that only one of two words has need an edit each: too many of them, and the words are not looked at. */
   #mayBeNear(a: number, b: number): boolean {
     const { wordShape } = this.#table
     const [one, other] = [wordShape[a * shapeCells] ?? 0, wordShape[b * shapeCells] ?? 0]
     if (((one | other) & unusual) !== 0 || wordShape[a * shapeCells + 1] === wordShape[b * shapeCells + 1]) return true
     const [lengthA, lengthB] = [wordShape[a * shapeCells + 2] ?? 0, wordShape[b * shapeCells + 2] ?? 0]
+    if (lengthA === 1 || lengthB === 1) return (one & other) !== 0
     const most = (1 - similarity.floor) * Math.max(lengthA, lengthB, 3)
     return Math.abs(lengthA - lengthB) <= most && bits(one & ~other) <= most && bits(other & ~one) <= most
   }

@@ -1,9 +1,12 @@
+import { GrowingArray } from '../index/growing-array.ts'
 import { mix, mixPair } from './interner.ts'
 import type { LinkColumn, LinkTable } from './table.ts'
 
 /** Pairs looked at for each record and key kind, at most; groups of one key are taken smallest first until they are used up. */
-const pairsPerRecord = 2
+const pairsPerRecord = 1
 const leastPairs = 200_000
+/** With so many fields besides the name, what a slip in one word keeps apart meets by two of the others. */
+const fewFields = 3
 /** A code shared by more than this share of the pairs tells nothing. */
 const commonCode = 0.02
 
@@ -69,28 +72,30 @@ export class Blocking {
 function group(table: LinkTable, keys: Keys): Group {
   const mask = 2 ** Math.max(8, Math.ceil(Math.log2(table.size + 1)) + 1) - 1
   const start = new Uint32Array(mask + 2)
-  let total = 0
+  // Making keys costs more than keeping them until the groups are filled.
+  const buckets = new GrowingArray()
+  const counts = new Uint16Array(table.size)
   for (let record = 0; record < table.size; record++) {
     const count = keys(record, scratch)
-    total += count
+    counts[record] = count
+    buckets.reserve(count)
     for (let key = 0; key < count; key++) {
-      const bucket = ((scratch[key] ?? 0) & mask) + 1
-      start[bucket] = (start[bucket] ?? 0) + 1
+      const bucket = (scratch[key] ?? 0) & mask
+      buckets.items[buckets.length++] = bucket
+      start[bucket + 1] = (start[bucket + 1] ?? 0) + 1
     }
   }
   const largest = largestFor(start, Math.max(leastPairs, table.size * pairsPerRecord))
   for (let bucket = 0; bucket <= mask; bucket++) start[bucket + 1] = (start[bucket + 1] ?? 0) + (start[bucket] ?? 0)
   const next = start.slice()
-  const records = new Uint32Array(total)
-  for (let record = 0; record < table.size; record++) {
-    const count = keys(record, scratch)
-    for (let key = 0; key < count; key++) {
-      const bucket = (scratch[key] ?? 0) & mask
+  const records = new Uint32Array(buckets.length)
+  for (let record = 0, at = 0; record < table.size; record++)
+    for (const end = at + (counts[record] ?? 0); at < end; at++) {
+      const bucket = buckets.items[at] ?? 0
       const place = next[bucket] ?? 0
       records[place] = record
       next[bucket] = place + 1
     }
-  }
   return { keys, start, records, mask, largest }
 }
 
@@ -133,7 +138,8 @@ function kindsOfKeys(table: LinkTable): readonly Keys[] {
   }
   const pairs: Keys[] = []
   for (const name of names) {
-    pairs.push(pairsWithin(name), slips(table, name.column))
+    pairs.push(pairsWithin(name))
+    if (weak.length < fewFields) pairs.push(slips(table, name.column))
     for (const other of weak) pairs.push(pairsOf(name, other))
   }
   for (let one = 0; one < weak.length; one++)

@@ -223,6 +223,7 @@ function maximise(model: LinkModel, seen: Observed, share: number, all: number):
     prior: Math.log(matches / Math.max(1, all - matches)),
     match: counts.map(logShares),
     chance: model.chance,
+    place: model.place,
     news: model.news,
   }
 }

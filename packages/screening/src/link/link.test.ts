@@ -31,7 +31,7 @@ const slipped = people.slice(0, 60).map(({ cells: [name = '', born = '', address
   cells:
     at % 2 === 0
       ? [String(name).replace(/[aeiou]/, ''), born, address]
-      : [name, '', String(address).replace('Mill', 'Mil')],
+      : [String(name).split(' ').toReversed().join(' '), born, ''],
 }))
 const records = [...people, ...slipped]
 

@@ -9,6 +9,8 @@ export interface LinkModel {
   readonly prior: number
   readonly match: readonly Float64Array[]
   readonly chance: readonly Float64Array[]
+  /** Of each field, is it about where somebody is? Who moves changes all of these at once. */
+  readonly place: Uint8Array
   /**
    * Fields go together: a postcode says little once the suburb agrees. Cell `field × fields + other`: the share of what an
    * agreement says that is news once the other field agrees too.
@@ -19,8 +21,8 @@ export interface LinkModel {
 /** What pairs of one person look like, before any was seen. */
 export const guess: readonly number[] = [0.85, 0.08, 0.04, 0.03]
 
-/** A disagreement of several words of one field is one disagreement seen several times: it counts once and a half at most. */
-const mostDiffering = 1.5
+/** Names of many words that differ, and all the parts of another address, are one difference seen many times: it counts twice at most. */
+const mostDiffering = 2
 
 export function firstModel(table: LinkTable, chance: readonly Float64Array[]): LinkModel {
   const match = table.columns.map(() => Float64Array.from(guess, Math.log))
@@ -30,6 +32,7 @@ export function firstModel(table: LinkTable, chance: readonly Float64Array[]): L
     prior: -Math.log(2 * Math.max(2, table.size)),
     match,
     chance,
+    place: Uint8Array.from(table.columns, ({ field: { kind } }) => (kind === 'text' || kind === 'code' ? 1 : 0)),
     news: new Float64Array(width * width).fill(1),
   }
 }
@@ -48,6 +51,7 @@ export class Sum {
   readonly #gains: readonly Float64Array[]
   readonly #agreeing: Uint8Array
   #agreed = 0
+  #placesDiffer = 0
 
   constructor(model: LinkModel) {
     this.#model = model
@@ -58,6 +62,7 @@ export class Sum {
   begin(): void {
     this.total = this.#model.prior
     this.#agreed = 0
+    this.#placesDiffer = 0
   }
 
   gain(field: number): Float64Array | undefined {
@@ -69,7 +74,8 @@ export class Sum {
     const gain = this.#gains[field]
     if (gain === undefined) return 0
     const width = this.#gains.length
-    const { news } = this.#model
+    const { news, place } = this.#model
+    if (place[field] === 1 && counts[from + 3] === 1 && ++this.#placesDiffer > mostDiffering) return 0
     let added = alone(gain, counts, from, rarity)
     if (agrees(counts, from)) {
       let share = 1

@@ -14,8 +14,9 @@ export interface LinkRecord {
   readonly side?: number
 }
 
-/** Agreement of two values, best first; words have it each, other values as a whole. */
+/** Agreement of two values, best first; the words of names have it each, other values as a whole. */
 export const levels = ['same', 'near', 'alike', 'differs'] as const
 export type LinkLevel = (typeof levels)[number]
 
-export const hasWords = (kind: LinkFieldKind): boolean => kind === 'person' || kind === 'thing' || kind === 'text'
+export const isName = (kind: LinkFieldKind): boolean => kind === 'person' || kind === 'thing'
+export const hasWords = (kind: LinkFieldKind): boolean => isName(kind) || kind === 'text'

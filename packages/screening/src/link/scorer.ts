@@ -1,7 +1,7 @@
 import { Agreement } from './agreement.ts'
 import { alone, type LinkModel, Sum } from './model.ts'
-import { hasWords } from './record.ts'
-import type { LinkColumn, LinkTable } from './table.ts'
+import { isName } from './record.ts'
+import { type LinkColumn, type LinkTable, severalValues } from './table.ts'
 
 /** Log-odds that two records are of one person, by a model. */
 export class PairScorer {
@@ -74,14 +74,19 @@ export class PairScorer {
 
   /** Compares a field: the best of its values with those of the other record. False when one side has none. */
   observe(column: LinkColumn, field: number, a: number, b: number): boolean {
+    const { rows, columns } = this.#table
+    const one = rows[a * columns.length + field] ?? 0
+    const other = rows[b * columns.length + field] ?? 0
+    if (one === 0 || other === 0) return false
+    if (one === severalValues || other === severalValues) this.#several(column, field, a, b)
+    else this.#compare(column, field, one - 1, other - 1)
+    return true
+  }
+
+  #several(column: LinkColumn, field: number, a: number, b: number): void {
     const { start, values } = column
     const [fromA, toA] = [start[a] ?? 0, start[a + 1] ?? 0]
     const [fromB, toB] = [start[b] ?? 0, start[b + 1] ?? 0]
-    if (fromA === toA || fromB === toB) return false
-    if (toA - fromA === 1 && toB - fromB === 1) {
-      this.#compare(column, field, values[fromA] ?? 0, values[fromB] ?? 0)
-      return true
-    }
     const gain = this.#sum.gain(field)
     let [best, one, other] = [-Infinity, 0, 0]
     for (let at = fromA; at < toA; at++)
@@ -94,7 +99,6 @@ export class PairScorer {
         other = values[against] ?? 0
       }
     this.#compare(column, field, one, other)
-    return true
   }
 
   #compare(column: LinkColumn, field: number, a: number, b: number): void {
@@ -104,7 +108,7 @@ export class PairScorer {
     this.rarity = 0
     const rarity = this.#rarity[field]
     if (rarity === undefined || this.#counts[0] === 0) return
-    if (!hasWords(column.field.kind)) {
+    if (!isName(column.field.kind)) {
       this.rarity = rarity[a] ?? 0
       return
     }
@@ -117,7 +121,7 @@ export class PairScorer {
     const rarity = this.#rarity[field]
     if (gain === undefined || rarity === undefined) return 0
     const near = Math.max(0, gain[1] ?? 0, gain[2] ?? 0)
-    if (!hasWords(column.field.kind)) return Math.max(near, (gain[0] ?? 0) + (rarity[value] ?? 0))
+    if (!isName(column.field.kind)) return Math.max(near, (gain[0] ?? 0) + (rarity[value] ?? 0))
     let sum = 0
     for (let at = column.wordStart[value] ?? 0; at < (column.wordStart[value + 1] ?? 0); at++)
       sum += Math.max(near, (gain[0] ?? 0) + (rarity[column.words[at] ?? 0] ?? 0))
@@ -128,6 +132,6 @@ export class PairScorer {
 /** Minus the logarithm of the chance that another record has this word or value. */
 function rarityOf(column: LinkColumn): Float32Array {
   const total = column.values.length
-  const counts = hasWords(column.field.kind) ? column.wordCount : column.count
+  const counts = isName(column.field.kind) ? column.wordCount : column.count
   return Float32Array.from(counts, (count) => Math.log((total + 1) / (Math.max(2, count) + 0.5)))
 }

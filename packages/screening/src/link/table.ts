@@ -32,6 +32,11 @@ export interface LinkTable {
   readonly size: number
   readonly side: Uint8Array | undefined
   readonly columns: readonly LinkColumn[]
+  /**
+   * The only value of each field of a record, its fields side by side so that a look at a record costs one trip to
+   * memory: the number of the value plus one, 0 for none, `severalValues` where the columns have more than one.
+   */
+  readonly rows: Uint32Array
   readonly dictionary: DictionaryColumns
   /** Of each word: the hash of its consonants, under which spellings of one word meet, and of its first class of names, or 0. */
   readonly wordKey: Uint32Array
@@ -58,15 +63,30 @@ export function linkTable(fields: readonly LinkField[], records: readonly LinkRe
   for (const { cells } of records) for (const { at, draft } of drafts) draft.add(cells[at] ?? '')
   const dictionary = words.build()
   const keys = wordKeys(dictionary)
+  const columns = drafts.map(({ draft }) => draft.build(dictionary.size))
   return {
     size: records.length,
+    rows: rowsOf(columns, records.length),
     side: records.some(({ side }) => side !== undefined)
       ? Uint8Array.from(records, ({ side }) => side ?? 0)
       : undefined,
-    columns: drafts.map(({ draft }) => draft.build(dictionary.size)),
+    columns,
     dictionary: dictionary.columns,
     ...keys,
   }
+}
+
+export const severalValues = 0xffffffff
+
+function rowsOf(columns: readonly LinkColumn[], size: number): Uint32Array {
+  const width = columns.length
+  const rows = new Uint32Array(size * width)
+  for (const [field, { start, values }] of columns.entries())
+    for (let record = 0; record < size; record++) {
+      const [from, to] = [start[record] ?? 0, start[record + 1] ?? 0]
+      rows[record * width + field] = to === from ? 0 : to - from === 1 ? (values[from] ?? 0) + 1 : severalValues
+    }
+  return rows
 }
 
 const kinds: readonly LinkFieldKind[] = ['number', 'date', 'code', 'person', 'thing', 'text']

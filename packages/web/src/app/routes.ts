@@ -168,6 +168,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const fairness = createRoute({
+  ...within,
+  path: '/audit/fairness',
+  component: lazyRouteComponent(() => import('../audit/fairness-page.tsx'), 'FairnessPage'),
+})
+
 const accounts = createRoute({
   ...within,
   path: '/accounts',
@@ -291,6 +297,7 @@ export const routeTree = root.addChildren([
     people,
     person,
     audit,
+    fairness,
     accounts,
     tokens,
     myAccount,

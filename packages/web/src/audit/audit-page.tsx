@@ -9,6 +9,7 @@ import { ExportButton } from '../ui/export-button.tsx'
 import { ListPage } from '../ui/list-page.tsx'
 import { useList } from '../ui/use-list.ts'
 import { type AuditEvent, auditColumns } from './audit-columns.tsx'
+import { AuditTabs } from './audit-tabs.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { ChainStatus } from './chain-status.tsx'
 import { EventDetail } from './event-detail.tsx'
@@ -29,7 +30,12 @@ export function AuditPage() {
         title={t('Accountability')}
         help="audit"
         actions={<ExportButton contract={audit.exportEvents} args={{ query: filters }} label={t('Export NDJSON')} />}
-        tabs={<ChainStatus />}
+        tabs={
+          <>
+            <AuditTabs />
+            <ChainStatus />
+          </>
+        }
         filters={<AuditFilters kinds={list.first?.kinds ?? []} />}
         query={list}
         empty={

@@ -240,6 +240,20 @@ export const guides: readonly Guide[] = [
     notes: [],
   },
   {
+    anchor: 'fairness',
+    title: 'Fairness of screening',
+    who: 'For privacy officers and auditors',
+    steps: [
+      'In words names the origins of names that are missed most and that raise the most false alerts, beside the best.',
+      'The table has each origin with how many names were tried and the interval that holds the figure in 95 of 100 such measurements. Where two intervals overlap, the two may be alike.',
+      'Everyday people shows what to expect at a counter: people on no list with their own names.',
+    ],
+    notes: [
+      'The figures belong to the version of the engine named on top and to public lists, not to the lists held here.',
+      'An origin is the naming tradition of the country that a list gives for a person. Nobody who is screened is sorted by origin.',
+    ],
+  },
+  {
     anchor: 'accounts',
     title: 'Accounts',
     who: 'For system administrators',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { screening } from '@attache/contracts'
 import { canonicalJson, Refusal } from '@attache/kernel'
+import { fairness } from '@attache/screening/fairness'
 import { toCsv } from '../../platform/http/csv.ts'
 import type { Router } from '../../platform/http/router.ts'
 import { type Platform, read } from '../../platform/platform.ts'
@@ -77,6 +78,12 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
     // A stream is sent as it is; the contract says what its bytes are.
     return Readable.from(answers, { objectMode: false }) as unknown as string
   })
+
+  router.mount(screening.fairness, async () => ({
+    ...fairness,
+    origins: [...fairness.origins],
+    everyday: [...fairness.everyday],
+  }))
 
   router.mount(screening.search, async (reader, { params, query }) => {
     return read(
