@@ -8,5 +8,6 @@ export function wilson(count: number, of: number): Interval {
   const share = count / of
   const middle = (share + z ** 2 / (2 * of)) / (1 + z ** 2 / of)
   const half = (z / (1 + z ** 2 / of)) * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2))
-  return { count, of, share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) }
+  // At the ends the bound is the share itself, whatever rounding says.
+  return { count, of, share, low: count === 0 ? 0 : middle - half, high: count === of ? 1 : middle + half }
 }
