@@ -76,6 +76,7 @@ describeInBrowser('import a table', () => {
     await heading(visitor, 'No mapping is saved').or(page.getByText('No mapping is saved')).first().waitFor()
     await visitor.go('/lists/mappings?state=deleted')
     await step('Restore')
+    await page.getByRole('button', { name: 'Restore Gate watch columns' }).waitFor({ state: 'detached' })
     await visitor.go('/lists/mappings')
     await page.getByRole('link', { name: 'Gate watch columns' }).waitFor()
   })
