@@ -36,7 +36,7 @@ export const currentStatements = (tx: Tx, entities: readonly string[]): Promise<
           's.first_seen',
         ])
         .select(['d.name as dataset', 'v.version'])
-        .where('s.entity_id', 'in', [...entities])
+        .where('s.entity_id', '=', sql<string>`any(${entities})`)
         .where('s.ended_version', 'is', null)
         .orderBy('s.id')
         .execute()

@@ -21,12 +21,14 @@ import { datasets } from '../lists/index.ts'
 import type { Batches } from './batches.ts'
 import type { Engine } from './engine.ts'
 import { allHits, decide, hitsById, listHits, readHit } from './hits.ts'
-import { ALL_LISTS, listsNamed, MATCHER, matchAll, plainEntity, questionLabel, scoredEntity } from './matching.ts'
+import { MatchDesk } from './match-desk.ts'
+import { ALL_LISTS, listsNamed, MATCHER, plainEntity, questionLabel, scoredEntity } from './matching.ts'
 import { mrzAnswer } from './mrz.ts'
 import { screenOne } from './screen-one.ts'
 import { matchStream } from './stream.ts'
 
 export function screeningRoutes(router: Router, platform: Platform, engine: Engine, batches: Batches): void {
+  const desk = new MatchDesk(platform, engine)
   router.mount(screening.match, async (reader, { params, query, body }) => {
     if (query.algorithm !== MATCHER.name)
       throw new Refusal('invalid', `There is no algorithm “${query.algorithm}”.`, {
@@ -34,7 +36,7 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
         fields: [{ field: 'algorithm', problem: 'is unknown' }],
       })
     const names = Object.keys(body.queries)
-    const { results, lists } = await matchAll(platform, engine, reader, params.dataset, Object.values(body.queries), {
+    const { results, lists } = await desk.match(reader, params.dataset, Object.values(body.queries), {
       limit: query.limit,
       threshold: query.threshold,
       cutoff: query.cutoff,

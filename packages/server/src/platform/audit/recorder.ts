@@ -1,4 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { type Clock, Refusal } from '@attache/kernel'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tx } from '../database/database.ts'
@@ -32,7 +33,7 @@ export interface RecorderOptions {
  */
 export class Recorder {
   readonly #options: RecorderOptions
-  #waiting: Waiting[] = []
+  readonly #waiting: Waiting[] = []
   #writing = false
   #running: Promise<void> = Promise.resolve()
   #checkpointTimer: NodeJS.Timeout | null = null
@@ -95,13 +96,17 @@ export class Recorder {
   /** Commits what waits, unless a commit is under way: what comes meanwhile shares the next one. */
   #flush(): void {
     if (this.#writing || this.#waiting.length === 0) return
-    const group = this.#waiting
-    this.#waiting = []
     this.#writing = true
-    this.#running = this.#write(group).finally(() => {
+    this.#running = this.#writeAll().finally(() => {
       this.#writing = false
       this.#flush()
     })
+  }
+
+  async #writeAll(): Promise<void> {
+    // What comes over all connections in the same moment shares the commit.
+    await setImmediate()
+    await this.#write(this.#waiting.splice(0))
   }
 
   async #write(group: readonly Waiting[]): Promise<void> {
@@ -142,35 +147,19 @@ export class Recorder {
     notes: readonly AuditNote[],
   ): Promise<{ readonly head: Head; readonly events: number }> {
     await sql`select pg_advisory_xact_lock(7072)`.execute(tx)
-    const last = await tx
-      .selectFrom('audit.events')
-      .select(['seq', 'hash'])
-      .orderBy('seq', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    const left = await tx.deleteFrom('audit.outbox').returning(['event', 'at']).execute()
-    left.sort((a, b) => a.at.getTime() - b.at.getTime())
+    const { last, left } = await takeOutbox(tx)
     const now = this.#options.clock.now()
     let head: Head = last ?? genesis
     const events: ChainedEvent[] = []
     const contents: (KeptContent & Pick<AuditDetailRow, 'seq' | 'event' | 'at' | 'label_id'>)[] = []
-    for (const note of [...left.map(({ event }) => event as unknown as AuditNote), ...notes]) {
+    for (const note of [...left, ...notes]) {
       const { chained, kept } = apart(note)
       const event = chain(head, chained, this.#options.uuid(), now)
       events.push(event)
       if (kept !== null) contents.push({ ...kept, seq: event.seq, event: event.id, at: now, label_id: event.label })
       head = event
     }
-    for (let from = 0; from < events.length; from += 500)
-      await tx
-        .insertInto('audit.events')
-        .values(events.slice(from, from + 500).map(rowOf))
-        .execute()
-    for (let from = 0; from < contents.length; from += 500)
-      await tx
-        .insertInto('audit.details')
-        .values(contents.slice(from, from + 500).map((one) => ({ ...one, detail: JSON.stringify(one.detail) })))
-        .execute()
+    if (events.length > 0) await insertChained(tx, events, contents)
     return { head: { seq: head.seq, hash: head.hash }, events: events.length }
   }
 
@@ -181,6 +170,32 @@ export class Recorder {
     await this.#options.checkpoint(head)
     this.#signed = head.seq
   }
+}
+
+/** The end of the chain, and the notes that committed writes have left, oldest first: one trip for both. */
+async function takeOutbox(tx: Transaction<KeeperTables>) {
+  const { rows } = await sql<{ readonly last: Head | null; readonly left: readonly AuditNote[] | null }>`
+    with gone as (delete from audit.outbox returning event, at)
+    select (select jsonb_build_object('seq', seq, 'hash', hash) from audit.events order by seq desc limit 1) as last,
+      (select jsonb_agg(event order by at) from gone) as left`.execute(tx)
+  return { last: rows[0]?.last ?? null, left: rows[0]?.left ?? [] }
+}
+
+/** Events and what is kept beside them in one statement, as two values: a value a column costs more than all else for many. */
+async function insertChained(
+  tx: Transaction<KeeperTables>,
+  events: readonly ChainedEvent[],
+  contents: readonly object[],
+) {
+  const rows = JSON.stringify(events.map((event) => ({ ...rowOf(event), detail: event.detail })))
+  await sql`
+    with chained as (
+      insert into audit.events (seq, id, at, kind, actor, actor_name, purpose, subject, outcome, detail, label_id, prev, hash)
+      select seq, id, at, kind, actor, actor_name, purpose, subject, outcome, detail, label_id, prev, hash
+      from jsonb_populate_recordset(null::audit.events, ${rows}::jsonb))
+    insert into audit.details (seq, event, at, subject, detail, salt, label_id)
+    select seq, event, at, subject, detail, salt, label_id
+    from jsonb_populate_recordset(null::audit.details, ${JSON.stringify(contents)}::jsonb)`.execute(tx)
 }
 
 class TakenBack extends Error {}
