@@ -4,7 +4,7 @@ import { type Clock, Refusal } from '@attache/kernel'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { explained } from '../database/database.ts'
-import type { AuditDetailRow, KeeperTables } from '../database/tables.ts'
+import type { KeeperTables } from '../database/tables.ts'
 import { commitmentTo, type KeptContent, split } from './content.ts'
 import { type AuditNote, type ChainedEvent, chain, genesis, type Head } from './event.ts'
 
@@ -38,6 +38,8 @@ export class Recorder {
   #running: Promise<void> = Promise.resolve()
   #checkpointTimer: NodeJS.Timeout | null = null
   #head: Head = genesis
+  /** Is the head known to have been the end of the chain when this recorder last wrote? */
+  #isLast = false
   #signed = -1
   readonly #proven = new WeakSet<Tx>()
 
@@ -112,17 +114,19 @@ export class Recorder {
   async #write(group: readonly Waiting[]): Promise<void> {
     const begun = performance.now()
     try {
-      const { head, events } = await this.#options.keeper.transaction().execute((tx) =>
-        this.#append(
-          tx,
-          group.flatMap((waiting) => waiting.notes),
-        ),
-      )
+      const notes = group.flatMap((waiting) => waiting.notes)
+      // Whoever settles has left his notes in the outbox.
+      const { head, events } =
+        (group.some((waiting) => waiting.notes.length === 0) ? null : await this.#follow(notes)) ??
+        (await this.#append(notes))
       this.#head = head
+      this.#isLast = true
       for (const waiting of group) waiting.resolve()
       if (events > 0) this.#options.onCommit?.(events, (performance.now() - begun) / 1_000)
       this.#checkpointTimer ??= setTimeout(() => void this.#checkpoint(), CHECKPOINT_MS).unref()
     } catch (error) {
+      // It may have been committed all the same.
+      this.#isLast = false
       const refusal = unwritable(error)
       for (const waiting of group) waiting.reject(refusal)
     }
@@ -142,25 +146,43 @@ export class Recorder {
     }
   }
 
-  async #append(
-    tx: Transaction<KeeperTables>,
-    notes: readonly AuditNote[],
-  ): Promise<{ readonly head: Head; readonly events: number }> {
-    await sql`select pg_advisory_xact_lock(7072)`.execute(tx)
-    const { last, left } = await takeOutbox(tx)
-    const now = this.#options.clock.now()
-    let head: Head = last ?? genesis
-    const events: ChainedEvent[] = []
-    const contents: (KeptContent & Pick<AuditDetailRow, 'seq' | 'event' | 'at' | 'label_id'>)[] = []
-    for (const note of [...left, ...notes]) {
+  /** Chains notes to the head that this recorder left, in one trip; null when somebody else has written since. */
+  async #follow(notes: readonly AuditNote[]): Promise<Appended | null> {
+    if (!this.#isLast) return null
+    const appended = this.#chained(this.#head, notes)
+    try {
+      await insertChained(this.#options.keeper, appended)
+      return appended
+    } catch (error) {
+      if ((error as { code?: unknown }).code === UNIQUE) return null
+      throw error
+    }
+  }
+
+  /** Chains what the outbox holds, and notes, to the end of the chain as it is. */
+  #append(notes: readonly AuditNote[]): Promise<Appended> {
+    return this.#options.keeper.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(7072)`.execute(tx)
+      const { last, left } = await takeOutbox(tx)
+      const appended = this.#chained(last ?? genesis, [...left, ...notes])
+      if (appended.events > 0) await insertChained(tx, appended)
+      return appended
+    })
+  }
+
+  #chained(last: Head, notes: readonly AuditNote[]): Appended {
+    const at = this.#options.clock.now()
+    const rows: object[] = []
+    const contents: object[] = []
+    let head = last
+    for (const note of notes) {
       const { chained, kept } = apart(note)
-      const event = chain(head, chained, this.#options.uuid(), now)
-      events.push(event)
-      if (kept !== null) contents.push({ ...kept, seq: event.seq, event: event.id, at: now, label_id: event.label })
+      const event = chain(head, chained, this.#options.uuid(), at)
+      rows.push({ ...rowOf(event), detail: event.detail })
+      if (kept !== null) contents.push({ ...kept, seq: event.seq, event: event.id, at, label_id: event.label })
       head = event
     }
-    if (events.length > 0) await insertChained(tx, events, contents)
-    return { head: { seq: head.seq, hash: head.hash }, events: events.length }
+    return { head: { seq: head.seq, hash: head.hash }, events: rows.length, rows, contents }
   }
 
   async #checkpoint(): Promise<void> {
@@ -181,22 +203,30 @@ async function takeOutbox(tx: Transaction<KeeperTables>) {
   return { last: rows[0]?.last ?? null, left: rows[0]?.left ?? [] }
 }
 
-/** Events and what is kept beside them in one statement, as two values: a value a column costs more than all else for many. */
-async function insertChained(
-  tx: Transaction<KeeperTables>,
-  events: readonly ChainedEvent[],
-  contents: readonly object[],
-) {
-  const rows = JSON.stringify(events.map((event) => ({ ...rowOf(event), detail: event.detail })))
-  await sql`
+interface Appended {
+  readonly head: Head
+  readonly events: number
+  readonly rows: readonly object[]
+  readonly contents: readonly object[]
+}
+
+/** The SQLSTATE of a number that is taken. */
+const UNIQUE = '23505'
+
+/**
+ * Events and what is kept beside them in one statement, as two values: a value a column costs more than all else for many.
+ * Nobody else writes the chain between its lock and the commit.
+ */
+const insertChained = (keeper: Kysely<KeeperTables>, { rows, contents }: Appended) =>
+  sql`
     with chained as (
       insert into audit.events (seq, id, at, kind, actor, actor_name, purpose, subject, outcome, detail, label_id, prev, hash)
       select seq, id, at, kind, actor, actor_name, purpose, subject, outcome, detail, label_id, prev, hash
-      from jsonb_populate_recordset(null::audit.events, ${rows}::jsonb))
+      from (select pg_advisory_xact_lock(7072)) as locked,
+        jsonb_populate_recordset(null::audit.events, ${JSON.stringify(rows)}::jsonb))
     insert into audit.details (seq, event, at, subject, detail, salt, label_id)
     select seq, event, at, subject, detail, salt, label_id
-    from jsonb_populate_recordset(null::audit.details, ${JSON.stringify(contents)}::jsonb)`.execute(tx)
-}
+    from jsonb_populate_recordset(null::audit.details, ${JSON.stringify(contents)}::jsonb)`.execute(keeper)
 
 class TakenBack extends Error {}
 
