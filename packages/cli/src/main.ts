@@ -30,7 +30,7 @@ const help = `attache: the command line of Attaché
 ${commands.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`).join('\n')}
 
 attache COMMAND --help tells more. ATTACHE_URL (default http://127.0.0.1:7070) and ATTACHE_TOKEN say where and as whom.
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not reachable, 4 not allowed.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not reachable, 4 not allowed, 130 ended by Ctrl-C.
 `
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

@@ -51,6 +51,9 @@ export const match = route({
   }),
 })
 
+/** Bytes of a line of a stream, at most; a longer one is answered with a refusal of its own. */
+export const longestStreamedLine = 64 * 1_024
+
 /** One line of a stream: a query with options of its own; what it leaves out, the address of the stream says. */
 export const streamedQuery = z
   .strictObject({

@@ -10,7 +10,7 @@ import { type TextLine, textLines, UnreadableList } from '../entities/index.ts'
 import type { Engine } from './engine.ts'
 import { listsNamed, type MatchOptions, matchAll, questionLabel, scoredEntity } from './matching.ts'
 
-const LONGEST_LINE = 64 * 1_024
+const LONGEST_LINE = screening.longestStreamedLine
 const CHUNK = 200
 const PATIENCE_MS = 15
 
