@@ -228,6 +228,15 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     },
     {
       params: { dataset: 'default' },
+      query: { profile: 'list-emulation' },
+      body: { ...match({ name: ['Zephyrine Quillon'], birthDate: ['1901-01-01'] }), weights: { name: 2 } },
+    },
+    {
+      params: { dataset: 'default' },
+      body: { ...match({ name: ['Zephyrine Quillon'] }), config: { algorithm: 'logic-v2', profile: 'nightfall' } },
+    },
+    {
+      params: { dataset: 'default' },
       query: { include_dataset: ['nightfall'] },
       body: match({ name: ['Zephyrine Quillon'] }),
     },
@@ -358,5 +367,6 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
   'audit.export': [{}, { query: { actor: 'keyholder' } }],
   'audit.status': [{}],
   'screening.fairness': [{}],
+  'screening.algorithms': [{}],
   'accounts.signOut': [{}],
 }

@@ -117,7 +117,7 @@ describe('a file that is screened and cut off', () => {
       expect(readFileSync(out, 'utf8')).toBe(before)
     }
     await refusing([], /is there already/)
-    await refusing(['--resume', '--threshold', '0.9'], /--threshold was 0.7 and is 0.9/)
+    await refusing(['--resume', '--threshold', '0.9'], /--threshold was not given and is 0.9/)
     await refusing(['--resume', '--dataset', 'only_one'], /--dataset was default and is only_one/)
     appendFileSync(mine, 'Nobody Atall\n')
     await refusing(['--resume'], /it has changed/)

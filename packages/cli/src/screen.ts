@@ -11,9 +11,10 @@ import { beginRun, count, fingerprint, nothing } from './screen-run.ts'
 export const screenCommand: Command = {
   name: 'screen',
   summary: 'Screen every row of a CSV against the lists; nothing is decided here.',
-  usage: `attache screen FILE.csv [--dataset NAME] [--schema Person] [--limit 5] [--threshold 0.7] [--cutoff 0.5] [--out RESULTS.ndjson [--resume]] [--json]
+  usage: `attache screen FILE.csv [--dataset NAME] [--schema Person] [--profile standard] [--limit 5] [--threshold 0.7] [--cutoff 0.5] [--out RESULTS.ndjson [--resume]] [--json]
 
   --dataset  one list, or “default” for all
+  --profile  standard, visa, visitor, case, shipment, list-emulation …: says threshold, cutoff and weights where you do not
   --out      one JSON line for each row, with every score explained, written as they come; beside it RESULTS.ndjson.run.json
              says what was screened and how
   --resume   goes on where a run was cut off; the file and the options must be those it began with
@@ -22,8 +23,9 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
     dataset: { type: 'string', default: 'default' },
     schema: { type: 'string', default: 'Person' },
     limit: { type: 'string', default: '5' },
-    threshold: { type: 'string', default: '0.7' },
-    cutoff: { type: 'string', default: '0.5' },
+    profile: { type: 'string', default: 'standard' },
+    threshold: { type: 'string' },
+    cutoff: { type: 'string' },
     out: { type: 'string' },
     resume: { type: 'boolean' },
   },
@@ -39,9 +41,10 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
     const dataset = text(values['dataset']) ?? 'default'
     const schema = text(values['schema']) ?? 'Person'
     const query = {
+      profile: text(values['profile']) ?? 'standard',
       limit: numberOf('limit', text(values['limit'])),
-      threshold: numberOf('threshold', text(values['threshold'])),
-      cutoff: numberOf('cutoff', text(values['cutoff'])),
+      ...given('threshold', text(values['threshold'])),
+      ...given('cutoff', text(values['cutoff'])),
     }
     const { input, lines } = await fingerprint(file)
     const options = { dataset, schema, ...query }
@@ -91,6 +94,9 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
 
 const goOn = (out: string | undefined): string | null =>
   out === undefined ? null : 'Go on from there with the same command and --resume.'
+
+const given = (name: string, value: string | undefined): Record<string, number> =>
+  value === undefined ? {} : { [name]: numberOf(name, value) }
 
 function numberOf(name: string, given: string | undefined): number {
   const value = Number(given)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { route } from '../route.ts'
 import { matchQuery, scoredEntity } from './evidence.ts'
+import { settings, weights } from './settings.ts'
 
 const datasetParam = z.object({ dataset: z.string().max(80).describe('a list, or `default` for all') })
 const many = z
@@ -10,8 +11,7 @@ const many = z
 
 const matchOptions = {
   limit: z.coerce.number().int().min(1).max(500).default(5),
-  threshold: z.coerce.number().min(0).max(1).default(0.7),
-  cutoff: z.coerce.number().min(0).max(1).default(0.5),
+  ...settings,
 }
 
 export const match = route({
@@ -24,7 +24,6 @@ export const match = route({
   params: datasetParam,
   query: z.object({
     ...matchOptions,
-    algorithm: z.string().max(60).default('best'),
     include_dataset: many,
     exclude_dataset: many,
     exclude_schema: many,
@@ -35,6 +34,11 @@ export const match = route({
     queries: z
       .record(z.string().max(100), matchQuery)
       .refine((queries) => Object.keys(queries).length <= 100, 'at most 100 queries in one request'),
+    weights: weights.optional(),
+    config: z
+      .record(z.string().max(60), z.union([z.string().max(60), z.number(), z.boolean()]))
+      .optional()
+      .describe('algorithm and profile, for clients that say them here'),
   }),
   response: z.object({
     responses: z.record(
@@ -46,7 +50,11 @@ export const match = route({
         query: matchQuery,
       }),
     ),
-    matcher: z.object({ name: z.string(), version: z.string() }),
+    matcher: z.object({
+      name: z.string().describe('what screened, whatever it was called in the request'),
+      version: z.string(),
+      profile: z.string().describe('as name/version'),
+    }),
     limit: z.int(),
   }),
 })
@@ -63,6 +71,7 @@ export const streamedQuery = z
     limit: z.int().min(1).max(500).optional(),
     threshold: z.number().min(0).max(1).optional(),
     cutoff: z.number().min(0).max(1).optional(),
+    weights: weights.optional(),
     include_dataset: z.array(z.string()).max(50).optional(),
     exclude_dataset: z.array(z.string()).max(50).optional(),
     exclude_schema: z.array(z.string()).max(50).optional(),

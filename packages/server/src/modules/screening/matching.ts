@@ -1,6 +1,6 @@
 import type { screening } from '@attache/contracts'
 import { type LabelId, notFound } from '@attache/kernel'
-import { ENGINE_VERSION, type ScreeningQuery } from '@attache/screening'
+import type { ScreeningQuery, Weights } from '@attache/screening'
 import type { Tx } from '../../platform/database/database.ts'
 import { refuseBlind } from '../../platform/database/sight.ts'
 import { ownWith, type Platform } from '../../platform/platform.ts'
@@ -17,8 +17,6 @@ import { datasets } from '../lists/index.ts'
 import type { Engine } from './engine.ts'
 import type { EngineMatch } from './engine-messages.ts'
 
-export const MATCHER = { name: 'best', version: ENGINE_VERSION } as const
-
 /** The name under which all lists are screened together. */
 export const ALL_LISTS = 'default'
 
@@ -31,6 +29,7 @@ export interface MatchOptions {
   readonly excludeSchemata?: readonly string[]
   readonly excludeIds?: readonly string[]
   readonly topics?: readonly string[]
+  readonly weights?: Weights
   /**
    * Looks at nothing but what everybody who reads this label reads too: what follows from such a match may be shown to all
    * of them.
@@ -99,6 +98,7 @@ export function matchAll(
       excludeSchemata: options.excludeSchemata ?? [],
       excludeIds: options.excludeIds ?? [],
       topics: options.topics ?? [],
+      weights: options.weights ?? {},
     })
     const wanted = [...new Set(answers.flatMap(({ results }) => results.map((match) => match.id)))]
     const statements = byEntity((await currentStatements(tx, wanted)).filter((one) => inBound(one.label_id)))

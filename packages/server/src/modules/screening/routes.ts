@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { screening } from '@attache/contracts'
-import { canonicalJson, Refusal } from '@attache/kernel'
+import { canonicalJson } from '@attache/kernel'
 import { fairness } from '@attache/screening/fairness'
 import { toCsv } from '../../platform/http/csv.ts'
 import type { Router } from '../../platform/http/router.ts'
@@ -18,26 +18,24 @@ import {
   searchText,
 } from '../entities/index.ts'
 import { datasets } from '../lists/index.ts'
+import { algorithmsAnswer } from './algorithms.ts'
 import type { Batches } from './batches.ts'
 import type { Engine } from './engine.ts'
 import { allHits, decide, hitsById, listHits, readHit } from './hits.ts'
-import { ALL_LISTS, listsNamed, MATCHER, matchAll, plainEntity, questionLabel, scoredEntity } from './matching.ts'
+import { ALL_LISTS, listsNamed, matchAll, plainEntity, questionLabel, scoredEntity } from './matching.ts'
 import { mrzAnswer } from './mrz.ts'
 import { screenOne } from './screen-one.ts'
+import { MATCHER, settingsOf, withConfig } from './settings.ts'
 import { matchStream } from './stream.ts'
 
 export function screeningRoutes(router: Router, platform: Platform, engine: Engine, batches: Batches): void {
   router.mount(screening.match, async (reader, { params, query, body }) => {
-    if (query.algorithm !== MATCHER.name)
-      throw new Refusal('invalid', `There is no algorithm “${query.algorithm}”.`, {
-        remedy: `Use “${MATCHER.name}”.`,
-        fields: [{ field: 'algorithm', problem: 'is unknown' }],
-      })
+    const asked = withConfig({ ...query, weights: body.weights }, body.config)
+    const { profile, ...how } = settingsOf(platform.profiles, asked)
     const names = Object.keys(body.queries)
     const { results, lists } = await matchAll(platform, engine, reader, params.dataset, Object.values(body.queries), {
       limit: query.limit,
-      threshold: query.threshold,
-      cutoff: query.cutoff,
+      ...how,
       include: query.include_dataset,
       exclude: query.exclude_dataset,
       excludeSchemata: query.exclude_schema,
@@ -51,6 +49,7 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
       purpose: reader.clearance.purpose,
       detail: {
         dataset: params.dataset,
+        profile,
         queries: names.length,
         input: createHash('sha256').update(canonicalJson(body.queries)).digest('hex'),
       },
@@ -68,7 +67,7 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
         },
       ] as const
     })
-    return { responses: Object.fromEntries(responses), matcher: MATCHER, limit: query.limit }
+    return { responses: Object.fromEntries(responses), matcher: { ...MATCHER, profile }, limit: query.limit }
   })
 
   router.mount(screening.matchStream, async (reader, { params, query, request, reply }) => {
@@ -78,6 +77,8 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
     // A stream is sent as it is; the contract says what its bytes are.
     return Readable.from(answers, { objectMode: false }) as unknown as string
   })
+
+  router.mount(screening.algorithms, async () => algorithmsAnswer(platform.profiles))
 
   router.mount(screening.fairness, async () => ({
     ...fairness,

@@ -5,10 +5,12 @@ import { Refusal } from '@attache/kernel'
 import { chunksOf } from '../../platform/chunks.ts'
 import { faultOf } from '../../platform/http/faults.ts'
 import { noteOf, type Platform } from '../../platform/platform.ts'
+import type { Profiles } from '../../platform/rules/profiles.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { type TextLine, textLines, UnreadableList } from '../entities/index.ts'
 import type { Engine } from './engine.ts'
 import { listsNamed, type MatchOptions, matchAll, questionLabel, scoredEntity } from './matching.ts'
+import { settingsOf } from './settings.ts'
 
 const LONGEST_LINE = screening.longestStreamedLine
 const CHUNK = 200
@@ -36,6 +38,8 @@ export async function matchStream(
   defaults: Options,
   body: Readable,
 ): Promise<AsyncGenerator<string>> {
+  // Refused before the stream begins, when it asks for what there is not.
+  const profile = settingsOf(platform.profiles, defaults).profile
   const lists = await platform.database.as(first, (tx) => listsNamed(tx, dataset))
   const label = await questionLabel(platform, first, dataset, lists)
   return (async function* () {
@@ -49,7 +53,7 @@ export async function matchStream(
         if (reader === null || !reader.capabilities.includes('screen')) throw ended()
         const read = chunk.filter((line) => line.fault !== null || line.text.trim() !== '').map(asked)
         const answers = await answersTo(platform, engine, reader, dataset, defaults, read.filter(isAsked))
-        const detail = { dataset, from: at, queries: answers.size, input: hashOf(chunk) }
+        const detail = { dataset, profile, from: at, queries: answers.size, input: hashOf(chunk) }
         await platform.recorder.record(noteOf(reader, { kind: 'screening.match', detail, label }))
         for (const one of read) {
           const answer = isAsked(one) ? answers.get(one.line) : one
@@ -124,15 +128,20 @@ async function answersTo(
   defaults: Options,
   all: readonly Asked[],
 ): Promise<ReadonlyMap<number, LineAnswer>> {
+  const answers = new Map<number, LineAnswer>()
   const groups = new Map<string, { readonly options: MatchOptions; readonly asked: Asked[] }>()
   for (const one of all) {
-    const options = optionsOf(defaults, one.query)
+    const options = optionsOf(platform.profiles, defaults, one.query)
+    if (options instanceof Refusal) {
+      const { message: error, remedy = null } = options
+      answers.set(one.line, { line: one.line, id: one.query.id ?? null, status: 400, error, remedy })
+      continue
+    }
     const key = JSON.stringify(options)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { options, asked: [one] })
     else group.asked.push(one)
   }
-  const answers = new Map<number, LineAnswer>()
   for (const { options, asked } of groups.values()) {
     const queries = asked.map(({ query: { schema, properties } }) => ({ schema, properties }))
     const { results } = await matchAll(platform, engine, reader, dataset, queries, options)
@@ -150,13 +159,25 @@ async function answersTo(
   return answers
 }
 
-const optionsOf = (defaults: Options, query: Query): MatchOptions => ({
-  limit: query.limit ?? defaults.limit,
-  threshold: query.threshold ?? defaults.threshold,
-  cutoff: query.cutoff ?? defaults.cutoff,
-  include: query.include_dataset ?? [],
-  exclude: query.exclude_dataset ?? [],
-  excludeSchemata: query.exclude_schema ?? [],
-  excludeIds: query.exclude_entity_ids ?? [],
-  topics: query.topics ?? [],
-})
+/** How a line is screened; what it asks for that there is not, it is told alone. */
+function optionsOf(profiles: Profiles, defaults: Options, query: Query): MatchOptions | Refusal {
+  try {
+    return {
+      limit: query.limit ?? defaults.limit,
+      ...settingsOf(profiles, {
+        profile: defaults.profile,
+        threshold: query.threshold ?? defaults.threshold,
+        cutoff: query.cutoff ?? defaults.cutoff,
+        weights: query.weights,
+      }),
+      include: query.include_dataset ?? [],
+      exclude: query.exclude_dataset ?? [],
+      excludeSchemata: query.exclude_schema ?? [],
+      excludeIds: query.exclude_entity_ids ?? [],
+      topics: query.topics ?? [],
+    }
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}

@@ -65,7 +65,11 @@ export function HitEvidence({ hit, held }: { readonly hit: screening.Hit; readon
         askedTitle={t('Asked about')}
         heldTitle={t('On the list')}
       />
-      <p className="soft">{t('Engine {engine}', { engine: hit.engine })}</p>
+      <p className="soft">
+        {hit.profile === null
+          ? t('Engine {engine}', { engine: hit.engine })
+          : t('Engine {engine}, profile {profile}', { engine: hit.engine, profile: hit.profile })}
+      </p>
     </>
   )
 }
