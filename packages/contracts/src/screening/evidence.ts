@@ -8,6 +8,17 @@ export const matchQuery = z
   .object({ schema: z.string().max(60).default('Thing'), properties })
   .meta({ id: 'MatchQuery' })
 
+/** The same as clients send it: one value may stand without its brackets. */
+export const exampleQuery = z
+  .object({
+    id: z.string().max(200).optional().describe('comes back with the answer'),
+    schema: matchQuery.shape.schema,
+    properties: z
+      .record(z.string().max(60), z.union([z.string().max(500), z.array(z.string().max(500)).max(50)]))
+      .describe('FollowTheMoney properties of the entity asked about'),
+  })
+  .meta({ id: 'ExampleQuery' })
+
 /** Evidence for or against, one line of the explanation. */
 export const feature = z
   .object({

@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import { route } from '../route.ts'
-import { matchQuery, scoredEntity } from './evidence.ts'
+import { exampleQuery, matchQuery, scoredEntity } from './evidence.ts'
+import { datasetParam, instant, many } from './parameters.ts'
 import { settings, weights } from './settings.ts'
-
-const datasetParam = z.object({ dataset: z.string().max(80).describe('a list, or `default` for all') })
-const many = z
-  .union([z.string(), z.array(z.string())])
-  .optional()
-  .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]))
 
 const matchOptions = {
   limit: z.coerce.number().int().min(1).max(500).default(5),
@@ -27,12 +22,13 @@ export const match = route({
     include_dataset: many,
     exclude_dataset: many,
     exclude_schema: many,
-    exclude_entity_ids: many,
+    exclude_entity_ids: many.describe('with whatever was judged the same as them'),
     topics: many,
+    changed_since: instant.optional().describe('only what a list says since then'),
   }),
   body: z.object({
     queries: z
-      .record(z.string().max(100), matchQuery)
+      .record(z.string().max(100), exampleQuery)
       .refine((queries) => Object.keys(queries).length <= 100, 'at most 100 queries in one request'),
     weights: weights.optional(),
     config: z
@@ -47,7 +43,7 @@ export const match = route({
         status: z.int(),
         results: z.array(scoredEntity),
         total: z.object({ value: z.int(), relation: z.literal('eq') }),
-        query: matchQuery,
+        query: matchQuery.extend({ id: z.string().optional() }),
       }),
     ),
     matcher: z.object({
@@ -67,7 +63,7 @@ export const streamedQuery = z
   .strictObject({
     id: z.string().max(200).optional().describe('comes back with the answer'),
     schema: matchQuery.shape.schema,
-    properties: matchQuery.shape.properties,
+    properties: exampleQuery.shape.properties,
     limit: z.int().min(1).max(500).optional(),
     threshold: z.number().min(0).max(1).optional(),
     cutoff: z.number().min(0).max(1).optional(),
@@ -77,6 +73,7 @@ export const streamedQuery = z
     exclude_schema: z.array(z.string()).max(50).optional(),
     exclude_entity_ids: z.array(z.string()).max(50).optional(),
     topics: z.array(z.string()).max(50).optional(),
+    changed_since: instant.optional(),
   })
   .meta({ id: 'StreamedQuery' })
 
@@ -115,75 +112,4 @@ export const matchStream = route({
   query: z.object(matchOptions),
   response: z.string(),
   produces: 'application/x-ndjson',
-})
-
-const plainEntity = z.object({
-  id: z.string(),
-  caption: z.string(),
-  schema: z.string(),
-  properties: z.record(z.string(), z.array(z.string())),
-  datasets: z.array(z.string()),
-  referents: z.array(z.string()),
-  target: z.boolean(),
-  first_seen: z.string().nullable(),
-  last_change: z.string().nullable(),
-})
-
-export const search = route({
-  id: 'screening.search',
-  method: 'GET',
-  path: '/api/screening/search/:dataset',
-  summary: 'Search entities by text (yente’s shape)',
-  access: 'read-entities',
-  labelled: true,
-  params: datasetParam,
-  query: z.object({
-    q: z.string().max(200).default(''),
-    schema: z.string().max(60).default('Thing'),
-    limit: z.coerce.number().int().min(0).max(500).default(10),
-    offset: z.coerce.number().int().min(0).max(9_499).default(0),
-    countries: many,
-    topics: many,
-  }),
-  response: z.object({
-    results: z.array(plainEntity),
-    total: z.object({ value: z.int(), relation: z.literal('eq') }),
-    limit: z.int(),
-    offset: z.int(),
-  }),
-})
-
-export const getEntity = route({
-  id: 'screening.entity',
-  method: 'GET',
-  path: '/api/screening/entities/:id',
-  summary: 'One entity as FollowTheMoney JSON (yente’s shape)',
-  access: 'read-entities',
-  labelled: true,
-  params: z.object({ id: z.string().max(200) }),
-  response: plainEntity,
-})
-
-export const catalog = route({
-  id: 'screening.catalog',
-  method: 'GET',
-  path: '/api/screening/catalog',
-  summary: 'Lists that can be screened against, with their versions',
-  access: 'read-entities',
-  labelled: true,
-  response: z.object({
-    datasets: z.array(
-      z.object({
-        name: z.string(),
-        title: z.string(),
-        version: z.string().nullable(),
-        entity_count: z.int(),
-        last_updated: z.string().nullable(),
-        load: z.boolean(),
-      }),
-    ),
-    current: z.array(z.string()),
-    outdated: z.array(z.string()),
-    index_stale: z.boolean(),
-  }),
 })

@@ -34,6 +34,17 @@ export function propertyFacts(schema: string, name: string): PropertyFacts {
   return { label: property.label, type: property.type.name, reverse }
 }
 
+export const isEntityProperty = (schema: string, name: string): boolean => propertyFacts(schema, name).type === 'entity'
+
+/** By which property of the other end a reference is seen from there; null when the model names none. */
+export function reverseOf(schema: string, name: string): string | null {
+  const property = schemaOf(schema)?.getProperties().get(name)
+  return property?.hasReverse === true ? property.getReverse().name : null
+}
+
+/** What people call a value of a type that has a list of them: a country, a topic. */
+export const valueLabel = (type: string, value: string): string => model.getType(type).values.get(value) ?? value
+
 /** The properties a caption is taken from, the best first. */
 export const captionProperties = (schema: string): readonly string[] => schemaOf(schema)?.caption ?? ['name']
 

@@ -10,6 +10,7 @@ import type { Reader } from '../../platform/sessions/reader.ts'
 import { type TextLine, textLines, UnreadableList } from '../entities/index.ts'
 import type { Engine } from './engine.ts'
 import { listsNamed, type MatchOptions, matchAll, questionLabel, scoredEntity } from './matching.ts'
+import { questionOf } from './question.ts'
 import { settingsOf } from './settings.ts'
 
 const LONGEST_LINE = screening.longestStreamedLine
@@ -143,7 +144,7 @@ async function answersTo(
     else group.asked.push(one)
   }
   for (const { options, asked } of groups.values()) {
-    const queries = asked.map(({ query: { schema, properties } }) => ({ schema, properties }))
+    const queries = asked.map(({ query }) => questionOf(query, 'schema'))
     const { results } = await matchAll(platform, engine, reader, dataset, queries, options)
     for (const [at, { line, query }] of asked.entries()) {
       const result = results[at]
@@ -162,6 +163,7 @@ async function answersTo(
 /** How a line is screened; what it asks for that there is not, it is told alone. */
 function optionsOf(profiles: Profiles, defaults: Options, query: Query): MatchOptions | Refusal {
   try {
+    questionOf(query, 'schema')
     return {
       limit: query.limit ?? defaults.limit,
       ...settingsOf(profiles, {
@@ -175,6 +177,7 @@ function optionsOf(profiles: Profiles, defaults: Options, query: Query): MatchOp
       excludeSchemata: query.exclude_schema ?? [],
       excludeIds: query.exclude_entity_ids ?? [],
       topics: query.topics ?? [],
+      changedSince: query.changed_since === undefined ? undefined : new Date(query.changed_since),
     }
   } catch (error) {
     if (error instanceof Refusal) return error
