@@ -1,4 +1,5 @@
 import { eachId, key, names, type Probe, reason } from './rows/probe.ts'
+import { reconcileRows } from './rows/reconcile.ts'
 import { redressRows } from './rows/redress.ts'
 import { visaRows } from './rows/visas.ts'
 import { ids } from './world.ts'
@@ -271,6 +272,7 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     ['directorshipDirector', 'ownershipOwner', 'addressEntity'].map((property) => ({ params: { id, property } })),
   ),
   'screening.catalog': [{}],
+  ...reconcileRows,
   'screening.mrz': [
     { body: { text: 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10' } },
     { body: { text: '' } },

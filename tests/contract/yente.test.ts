@@ -45,6 +45,7 @@ interface Answer {
 interface Data extends Answer, Entity {
   readonly facets: Readonly<Record<string, { readonly label: string; readonly values: readonly Value[] }>>
   readonly responses: Readonly<Record<string, Answer & { readonly query: object }>>
+  readonly result: readonly Entity[]
   readonly fields: readonly { readonly field: string }[]
   readonly adjacent: Readonly<Record<string, Answer>>
   readonly entity: Entity
@@ -389,6 +390,160 @@ describeWithData('clients of yente', [SAMPLE], () => {
       })
     })
 
+    describe('reconciliation', () => {
+      const form = async (fields: Record<string, string>, query = '', dataset = 'default'): Promise<Reply> => {
+        const response = await installation.application.http.inject({
+          method: 'POST',
+          url: `/api/screening/reconcile/${dataset}${query}`,
+          headers: {
+            host: 'localhost',
+            authorization: `Bearer ${agent.token}`,
+            'content-type': 'application/x-www-form-urlencoded',
+          },
+          payload: new URLSearchParams(fields).toString(),
+        })
+        return { status: response.statusCode, data: response.json() as Data }
+      }
+      const zakharov = JSON.stringify({ mine: { query: 'Aleksandr Zakharov', type: 'Person' } })
+      const result = ({ data }: Reply, name = 'mine') =>
+        (data as unknown as Record<string, { result: (Entity & { name: string; match: boolean })[] }>)[name]?.result ??
+        []
+      const suggested = async (path: string): Promise<string[]> =>
+        (await get(`/reconcile/default/${path}`)).data.result.map(({ id }) => id)
+
+      it('tells what a client must know, by the address it was reached at', async () => {
+        const { status, data } = await get('/reconcile/second_list')
+        expect(status).toBe(200)
+        const address = { service_url: 'http://localhost/api/screening/reconcile/second_list' }
+        expect(data).toMatchObject({
+          versions: expect.arrayContaining(['0.2']),
+          identifierSpace: 'http://localhost/entities/',
+          view: { url: 'http://localhost/entities/{{id}}' },
+          authentication: { type: 'http', scheme: 'bearer' },
+          defaultTypes: expect.arrayContaining([{ id: 'Person', name: 'Person' }]),
+          suggest: { entity: { ...address, service_path: '/suggest/entity' }, type: address, property: address },
+          extend: { propose_properties: { ...address, service_path: '/extend/property' } },
+        })
+        expect((await get('/reconcile/banana')).status).toBe(404)
+      })
+
+      it('answers queries that come as a form, as JSON or in the address, alike', async () => {
+        const answer = await form({ queries: zakharov })
+        expect(answer.status).toBe(200)
+        expect(result(answer)[0]).toMatchObject({
+          id: 't-1',
+          name: 'Alexander Zakharov',
+          type: [{ id: 'Person', name: 'Person' }],
+          match: true,
+          score: expect.any(Number),
+          features: expect.arrayContaining([{ id: 'name', value: expect.any(Number) }]),
+        })
+        expect((await ask('POST', '/reconcile/default', { queries: zakharov })).data).toEqual(answer.data)
+        expect((await get(`/reconcile/default?queries=${encodeURIComponent(zakharov)}`)).data).toEqual(answer.data)
+      })
+
+      it('counts properties as evidence, by their names with or without a type', async () => {
+        const score = async (pid: string, v: unknown) => {
+          const queries = JSON.stringify({ mine: { query: 'Alexander Zakharov', properties: [{ pid, v }] } })
+          return result(await form({ queries }))[0]?.score ?? 0
+        }
+        const right = await score('birthDate', '1972-01-27')
+        expect(right).toBeGreaterThan(await score('Person:birthDate', '1950-01-01'))
+        expect(await score('country', [{ id: 'ru' }])).toBeGreaterThan(await score('country', 'ke'))
+      })
+
+      it('keeps to type, limit, list and threshold', async () => {
+        const one = (more: object) => JSON.stringify({ mine: { query: 'Zakharov', ...more } })
+        expect(result(await form({ queries: one({ type: 'Vessel' }) }))).toEqual([])
+        const low = '?threshold=0.3'
+        expect(result(await form({ queries: one({ limit: 1 }) }, low))).toHaveLength(1)
+        expect(result(await form({ queries: one({}) }, low)).every(({ match }) => match)).toBe(true)
+        expect(result(await form({ queries: zakharov }, '', 'parteispenden'))).toEqual([])
+      })
+
+      it.each([
+        [{ queries: 'not JSON' }, 'queries'],
+        [{ queries: '{"mine":{"query":7}}' }, 'queries.mine.query'],
+        [{ queries: '{"mine":{"query":"x","type":"Shoe"}}' }, 'queries.mine.type'],
+        [{ queries: '{"mine":{"query":"x","properties":[{"pid":"shoe","v":"1"}]}}' }, 'queries.mine.properties.0.pid'],
+        [{ extend: '{"ids":["t-1"],"properties":[{"id":"shoe"}]}' }, 'extend.properties.0.id'],
+        [{}, 'queries'],
+      ])('refuses %j and says where', async (fields, field) => {
+        const { status, data } = await form(fields as Record<string, string>)
+        expect([status, data.fields[0]?.field]).toEqual([400, field])
+      })
+
+      it('suggests entities, properties and types by what was typed, and nothing before', async () => {
+        for (const what of ['entity', 'property', 'type']) {
+          expect(await suggested(`suggest/${what}`)).toEqual([])
+          expect(await suggested(`suggest/${what}?prefix=banana`)).toEqual([])
+        }
+        expect((await suggested('suggest/entity?prefix=alexander zak'))[0]).toBe('t-1')
+        expect(await suggested('suggest/entity?prefix=zakharov&cursor=1')).toHaveLength(1)
+        const properties = await suggested('suggest/property?prefix=country')
+        expect(properties).toEqual(expect.arrayContaining(['LegalEntity:mainCountry', 'Thing:country']))
+        expect(await suggested('suggest/type?prefix=organ')).toEqual(['Organization'])
+      })
+
+      it('extends rows by what is known of entities, and leaves those empty that there are not', async () => {
+        const proposals = await get('/reconcile/default/extend/property?type=Person&limit=200')
+        expect(proposals.data).toMatchObject({
+          type: 'Person',
+          properties: expect.arrayContaining([{ id: 'Person:birthDate', name: 'Birth date' }]),
+        })
+        const extend = {
+          ids: ['t-1', 't-2', 't-3', 'banana'],
+          properties: [
+            { id: 'Person:birthDate' },
+            { id: 'country', settings: { limit: 1 } },
+            { id: 'Ownership:owner' },
+          ],
+        }
+        const { status, data } = await form({ extend: JSON.stringify(extend) })
+        expect(status).toBe(200)
+        expect(data).toEqual({
+          meta: [
+            { id: 'Person:birthDate', name: 'Birth date' },
+            { id: 'country', name: expect.any(String) },
+            { id: 'Ownership:owner', name: 'Owner' },
+          ],
+          rows: {
+            't-1': {
+              'Person:birthDate': [{ date: '1972-01-27' }],
+              country: [{ str: 'Russia' }],
+              'Ownership:owner': [],
+            },
+            't-2': { 'Person:birthDate': [], country: [{ str: expect.any(String) }], 'Ownership:owner': [] },
+            't-3': {
+              'Person:birthDate': [],
+              country: [],
+              'Ownership:owner': [{ id: 't-1', name: 'Alexander Zakharov' }],
+            },
+            banana: {},
+          },
+        })
+      })
+
+      it('takes a form nowhere else', async () => {
+        const response = await installation.application.http.inject({
+          method: 'POST',
+          url: '/api/screening/mrz',
+          headers: {
+            host: 'localhost',
+            authorization: `Bearer ${agent.token}`,
+            'content-type': 'application/x-www-form-urlencoded',
+          },
+          payload: 'text=P',
+        })
+        expect([response.statusCode, response.json().remedy]).toEqual([
+          expect.any(Number),
+          expect.stringContaining('JSON'),
+        ])
+        expect(response.statusCode).toBeGreaterThanOrEqual(400)
+        expect(response.statusCode).toBeLessThan(500)
+      })
+    })
+
     it('the catalog tells of each list its version and how much of it there is', async () => {
       const { data } = await get('/catalog')
       expect(data.datasets.map((one) => [one['name'], one['entity_count'], one['load'], one['children']])).toEqual([
@@ -404,16 +559,20 @@ describeWithData('clients of yente', [SAMPLE], () => {
       expect(Object.keys(data.algorithms[0]?.features ?? {})).toContain('birthDate')
     })
 
-    it.each(['/search/default', '/entities/t-1', '/entities/t-1/adjacent', '/catalog', '/algorithms'])(
-      '%s is for whoever is signed in',
-      async (path) => {
-        const response = await installation.application.http.inject({
-          method: 'GET',
-          url: `/api/screening${path}`,
-          headers: { host: 'localhost' },
-        })
-        expect(response.statusCode).toBe(401)
-      },
-    )
+    it.each([
+      '/search/default',
+      '/entities/t-1',
+      '/entities/t-1/adjacent',
+      '/reconcile/default',
+      '/catalog',
+      '/algorithms',
+    ])('%s is for whoever is signed in', async (path) => {
+      const response = await installation.application.http.inject({
+        method: 'GET',
+        url: `/api/screening${path}`,
+        headers: { host: 'localhost' },
+      })
+      expect(response.statusCode).toBe(401)
+    })
   })
 })

@@ -18,7 +18,18 @@ export {
 export { count, type ParsedItem, rejected } from './formats/parsed-item.ts'
 export { englishPartial, isoPartial } from './formats/partial-date.ts'
 export { type TextLine, textLines } from './formats/text-lines.ts'
-export { captionProperties, isEntityProperty, schemaLabel, schemaOf, schemataUnder, valueLabel } from './model.ts'
+export {
+  captionProperties,
+  type Described,
+  isEntityProperty,
+  matchableSchemata,
+  propertyNamed,
+  schemaLabel,
+  schemaOf,
+  schemataUnder,
+  valueLabel,
+  valueProperties,
+} from './model.ts'
 export { countryProps, type Facet, type Having, narrowedPage, type Sorting } from './narrowed.ts'
 export { entityRoutes } from './routes.ts'
 export { searchIdentifier, searchText } from './search-text.ts'

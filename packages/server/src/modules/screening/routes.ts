@@ -17,6 +17,7 @@ import { allHits, decide, hitsById, listHits, readHit } from './hits.ts'
 import { matchAll, questionLabel, scoredEntity } from './matching.ts'
 import { mrzAnswer } from './mrz.ts'
 import { questionOf } from './question.ts'
+import { reconcileRoutes } from './reconcile/routes.ts'
 import { screenOne } from './screen-one.ts'
 import { search } from './search.ts'
 import { MATCHER, settingsOf, withConfig } from './settings.ts'
@@ -102,6 +103,8 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
   )
 
   router.mount(screening.catalog, (reader) => read(platform, reader, catalogAnswer))
+
+  reconcileRoutes(router, platform, engine)
 
   router.mount(screening.readMrz, async (_reader, { body }) => mrzAnswer(body.text))
   router.mount(screening.screenOne, (reader, { body }) =>
