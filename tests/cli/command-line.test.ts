@@ -206,6 +206,13 @@ describe('attache', () => {
       const words = await as('vsp-agent', ['screen', join(folder, 'names.csv')])
       expect(words.stdout).toMatch(/^row 1\tTheodor Einzigartig\t[\d.]+\tc-1\t/)
       expect(words.stdout.trim().split('\n').at(-1)).toBe('2 rows screened, 1 with hits, 1 hits')
+      const explained = await as('vsp-agent', ['screen', join(folder, 'names.csv'), '--explain'])
+      const { results } = lines[0] as { results: readonly { explanation: string[] }[] }
+      const explanation = results[0]?.explanation ?? []
+      expect(explanation.length).toBeGreaterThan(1)
+      expect(explained.stdout.split('\n').slice(1, explanation.length + 1)).toEqual(
+        explanation.map((sentence) => `\t${sentence}`),
+      )
     })
 
     it('says which columns it left out and which rows it could not ask about', async () => {

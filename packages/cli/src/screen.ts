@@ -11,10 +11,11 @@ import { beginRun, count, fingerprint, nothing } from './screen-run.ts'
 export const screenCommand: Command = {
   name: 'screen',
   summary: 'Screen every row of a CSV against the lists; nothing is decided here.',
-  usage: `attache screen FILE.csv [--dataset NAME] [--schema Person] [--profile standard] [--limit 5] [--threshold 0.7] [--cutoff 0.5] [--out RESULTS.ndjson [--resume]] [--json]
+  usage: `attache screen FILE.csv [--dataset NAME] [--schema Person] [--profile standard] [--limit 5] [--threshold 0.7] [--cutoff 0.5] [--explain] [--out RESULTS.ndjson [--resume]] [--json]
 
   --dataset  one list, or “default” for all
   --profile  standard, visa, visitor, case, shipment, list-emulation …: says threshold, cutoff and weights where you do not
+  --explain  under every hit why its score is what it is; --json and --out say so in any case
   --out      one JSON line for each row, with every score explained, written as they come; beside it RESULTS.ndjson.run.json
              says what was screened and how
   --resume   goes on where a run was cut off; the file and the options must be those it began with
@@ -26,6 +27,7 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
     profile: { type: 'string', default: 'standard' },
     threshold: { type: 'string' },
     cutoff: { type: 'string' },
+    explain: { type: 'boolean' },
     out: { type: 'string' },
     resume: { type: 'boolean' },
   },
@@ -64,7 +66,7 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
         for (const problem of row.problems) output.line(`row ${row.row}\t${problem}`)
         if (results !== null) await results.put(line)
         else if (output.json) process.stdout.write(`${JSON.stringify(line)}\n`)
-        else show(output, row)
+        else show(output, row, values['explain'] === true)
         const seconds = (performance.now() - begun) / 1_000
         const { rows, withHits } = tally
         // The first line of the file names the columns.
@@ -123,8 +125,10 @@ const resultLine = ({ row, query, problems, askable, results }: AnsweredRow) => 
   results,
 })
 
-function show(output: Output, { row, query, results }: AnsweredRow): void {
+function show(output: Output, { row, query, results }: AnsweredRow, explain: boolean): void {
   const name = query.properties['name']?.[0] ?? ''
-  for (const hit of results.filter((result) => result.match))
+  for (const hit of results.filter((result) => result.match)) {
     output.line(`row ${row}\t${name}\t${hit.score.toFixed(3)}\t${hit.id}\t${hit.caption}`)
+    if (explain) for (const sentence of hit.explanation) output.line(`\t${sentence}`)
+  }
 }

@@ -3,6 +3,7 @@
 export * from './screening/batches.ts'
 export { adjacent, adjacentBy, getEntity, type NestedEntity } from './screening/entity.ts'
 export * from './screening/evidence.ts'
+export { type Explained, explanationOf } from './screening/explanation.ts'
 export * from './screening/fairness.ts'
 export * from './screening/hits.ts'
 export * from './screening/mrz.ts'

@@ -34,6 +34,8 @@ export const feature = z
   .meta({ id: 'Feature' })
 export type Feature = z.output<typeof feature>
 
+export const explanation = z.array(z.string()).describe('why the score is what it is, in sentences')
+
 export const scoredEntity = z
   .object({
     id: z.string(),
@@ -56,6 +58,7 @@ export const scoredEntity = z
       }),
     ),
     evidence: z.array(feature),
+    explanation,
   })
   .meta({ id: 'ScoredEntity' })
 export type ScoredEntity = z.output<typeof scoredEntity>

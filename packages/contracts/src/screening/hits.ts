@@ -3,7 +3,7 @@ import { csv, idempotencyKey, isoTime, mark, pageOf, pageQuery, reason } from '.
 import { entitySummary } from '../entities.ts'
 import { route } from '../route.ts'
 import { historyEntry, step, workflow } from '../workflow.ts'
-import { feature, matchQuery, scoredEntity } from './evidence.ts'
+import { explanation, feature, matchQuery, scoredEntity } from './evidence.ts'
 import { settings, usedProfile } from './settings.ts'
 
 /** A hit is a question to a person; only the decision changes what the agency does. */
@@ -51,6 +51,7 @@ export const hit = z
     entity: entitySummary,
     score: z.number(),
     evidence: z.array(feature),
+    explanation,
     state: z.enum(hitStates),
     office: z.string().nullable(),
     engine: z.string(),

@@ -143,6 +143,7 @@ const hitRows = (tx: Kysely<AppTables>) =>
       's.schema as subject_schema',
       's.properties as subject_properties',
       's.profile',
+      's.threshold',
     ])
 
 type JoinedHit = Awaited<ReturnType<ReturnType<typeof hitRows>['execute']>>[number]
@@ -153,6 +154,7 @@ function hitOf(
   row: JoinedHit,
   history: Awaited<ReturnType<typeof historyOf>>,
 ): Hit {
+  const evidence = row.evidence as unknown as Hit['evidence']
   return {
     id: row.id,
     screening: row.screening_id,
@@ -163,7 +165,8 @@ function hitOf(
     },
     entity: row.entity as unknown as Hit['entity'],
     score: row.score,
-    evidence: row.evidence as unknown as Hit['evidence'],
+    evidence,
+    explanation: screening.explanationOf({ score: row.score, threshold: row.threshold, evidence }),
     state: row.state,
     office: row.office,
     engine: row.engine,

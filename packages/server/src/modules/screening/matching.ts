@@ -1,4 +1,4 @@
-import type { screening } from '@attache/contracts'
+import { screening } from '@attache/contracts'
 import { type LabelId, notFound } from '@attache/kernel'
 import type { ScreeningQuery, Weights } from '@attache/screening'
 import type { Tx } from '../../platform/database/database.ts'
@@ -44,6 +44,8 @@ export interface MatchOptions {
 /** A match with what the reader may see of the entity: its statements, read again under the row policies. */
 export interface SeenMatch extends EngineMatch {
   readonly statements: readonly Statement[]
+  /** From which score on it was asked to be a match. */
+  readonly threshold: number
 }
 
 export interface SeenResult {
@@ -120,7 +122,7 @@ export function matchAll(
     const results = answers.map(({ results, total }) => {
       const matches = results.flatMap((match) => {
         const seen = statements.get(match.id)
-        return seen === undefined ? [] : [{ ...match, statements: seen }]
+        return seen === undefined ? [] : [{ ...match, statements: seen, threshold: options.threshold }]
       })
       if (since === undefined) return { total, matches }
       const changed = matches.filter((match) => match.statements.some((one) => one.first_seen >= since))
@@ -161,6 +163,7 @@ export function scoredEntity(match: SeenMatch): screening.ScoredEntity {
       ]),
     ),
     evidence: match.features.map((feature) => ({ ...feature })),
+    explanation: screening.explanationOf({ ...match, evidence: match.features }),
   }
 }
 

@@ -12,6 +12,7 @@ import { Topics } from '../../ui/topics.tsx'
 import { schemaLabel } from '../../ui/vocabulary.ts'
 import { When } from '../../ui/when.tsx'
 import { HitStateBadge } from '../hit-state.tsx'
+import { InWords } from '../in-words.tsx'
 import { Score } from '../score.tsx'
 import classes from './hits.module.css'
 
@@ -58,6 +59,7 @@ export function HitEvidence({ hit, held }: { readonly hit: screening.Hit; readon
           <Topics topics={entity.topics} />
         </div>
       </div>
+      <InWords sentences={hit.explanation} />
       <Evidence
         features={hit.evidence}
         asked={subject.properties}
