@@ -17,6 +17,7 @@ const VERBS = [
   'import',
   'lists',
   'screen',
+  'openrefine',
   'users',
   'tokens',
   'audit',

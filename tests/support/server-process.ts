@@ -93,6 +93,8 @@ export const attache = (args: readonly string[], variables: Record<string, strin
 /** A command that is still at it, to be ended by a signal. */
 export interface Running {
   readonly signal: (name: NodeJS.Signals) => void
+  /** What it has said so far. */
+  readonly said: () => string
   readonly ended: Promise<Spoken>
 }
 
@@ -112,7 +114,7 @@ export function startAttache(args: readonly string[], variables: Record<string, 
       return JSON.parse(last) as Record<string, unknown>
     },
   }))
-  return { signal: (name) => child.kill(name), ended }
+  return { signal: (name) => child.kill(name), said: () => text.stdout, ended }
 }
 
 /** The environment of this test without anything that would point at another installation. */

@@ -35,6 +35,24 @@ export class Client {
     return (contract.produces === undefined ? await response.json() : await response.text()) as ResponseOf<C>
   }
 
+  get url(): string {
+    return this.#url
+  }
+
+  /** Passes on what somebody else asks, in the name of the token; the answer comes back as it is. */
+  async pass(method: string, address: string, more: Pick<RequestInit, 'body' | 'headers'>): Promise<Response> {
+    try {
+      return await fetch(this.#url + address, {
+        ...more,
+        method,
+        headers: { ...(more.headers as Record<string, string>), authorization: `Bearer ${this.#token}` },
+        redirect: 'error',
+      })
+    } catch (error) {
+      throw this.#away(error)
+    }
+  }
+
   /** Sends a file as it lies on disk. */
   async upload(
     contract: RouteContract,
