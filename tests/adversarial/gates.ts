@@ -8,6 +8,7 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'app.passkeys': 'how people sign in: the keeper alone',
   'app.rights_changes': 'who may what, and since when: the keeper alone',
   'app.rules': 'periods of the agency, no data of anybody: the keeper alone',
+  'app.screening_profiles': 'how questions are screened, no data of anybody: the keeper reads them',
   'app.retention_rules': 'periods of the agency, no data of anybody: the keeper reads them',
   'app.retention_tables': 'what tables hold, no data of anybody: the keeper reads them',
   'app.tombstones': 'keyed hashes of what was expunged: the keeper alone',

@@ -1,4 +1,5 @@
 import { eachId, key, names, type Probe, reason } from './rows/probe.ts'
+import { reconcileRows } from './rows/reconcile.ts'
 import { redressRows } from './rows/redress.ts'
 import { visaRows } from './rows/visas.ts'
 import { ids } from './world.ts'
@@ -228,6 +229,15 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     },
     {
       params: { dataset: 'default' },
+      query: { profile: 'list-emulation' },
+      body: { ...match({ name: ['Zephyrine Quillon'], birthDate: ['1901-01-01'] }), weights: { name: 2 } },
+    },
+    {
+      params: { dataset: 'default' },
+      body: { ...match({ name: ['Zephyrine Quillon'] }), config: { algorithm: 'logic-v2', profile: 'nightfall' } },
+    },
+    {
+      params: { dataset: 'default' },
       query: { include_dataset: ['nightfall'] },
       body: match({ name: ['Zephyrine Quillon'] }),
     },
@@ -237,9 +247,32 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     ...words.map((q) => ({ params: { dataset: 'default' }, query: { q } })),
     { params: { dataset: 'default' }, query: { topics: 'crime' } },
     { params: { dataset: 'default' }, query: { countries: 'kp', limit: 0 } },
+    ...[
+      { facets: ['countries', 'topics', 'datasets', 'schema'] },
+      { fuzzy: 'true', q: 'Zephirine Quilon' },
+      { datasets: ['nightfall'] },
+      { datasets: ['nightfall', 'base_list'], filter_op: 'AND' },
+      { include_dataset: ['nightfall'] },
+      { exclude_dataset: ['nightfall'], facets: ['datasets'] },
+      { exclude_schema: ['Person'], facets: ['schema'] },
+      { sort: ['properties.birthDate:desc'] },
+      { sort: ['last_change:desc'], changed_since: '2000-01-01' },
+      { target: 'true' },
+      { filter: ['properties.passportNumber:ZQ998877'] },
+      { q: '-quillon', limit: 500 },
+    ].map((query) => ({ params: { dataset: 'default' }, query })),
   ],
   'screening.entity': eachId([...entityIds, ...uuids]),
+  'screening.adjacent': [
+    ...eachId([...entityIds, ...uuids]),
+    { params: { id: 'pub-1' }, query: { limit: 0 } },
+    { params: { id: 'sec-1' }, query: { offset: 1 } },
+  ],
+  'screening.adjacentBy': [...entityIds, ids.unknown].flatMap((id) =>
+    ['directorshipDirector', 'ownershipOwner', 'addressEntity'].map((property) => ({ params: { id, property } })),
+  ),
   'screening.catalog': [{}],
+  ...reconcileRows,
   'screening.mrz': [
     { body: { text: 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10' } },
     { body: { text: '' } },
@@ -358,5 +391,6 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
   'audit.export': [{}, { query: { actor: 'keyholder' } }],
   'audit.status': [{}],
   'screening.fairness': [{}],
+  'screening.algorithms': [{}],
   'accounts.signOut': [{}],
 }

@@ -65,6 +65,19 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
     })
     expect(best?.evidence.find((line) => line.feature === 'birthDate')?.logOdds).toBeGreaterThan(0)
     expect(body.responses['q']?.total).toEqual({ value: 1, relation: 'eq' })
+    expect(best?.explanation).toEqual(
+      screening.explanationOf({ score: best?.score ?? 0, threshold: 0.7, evidence: best?.evidence ?? [] }),
+    )
+    const kept = await alice.call(screening.screenOne, {
+      body: {
+        key: 'explained-1',
+        threshold: 0.6,
+        query: { schema: 'Person', properties: { name: ['Osama Bin Laden'], birthDate: ['1957'] } },
+      },
+    })
+    const [hit] = kept.body.hits
+    expect(hit?.explanation.slice(1)).toEqual(best?.explanation.slice(1))
+    expect(hit?.explanation[0]).toContain('from 60 on')
   })
 
   it('keeps to the list, threshold, cutoff, limit and exclusions asked for', async () => {

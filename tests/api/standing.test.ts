@@ -159,4 +159,23 @@ describe.each(inject('servers'))('who stands screened on PostgreSQL $version', (
     )
     expect(rows[0].told).toBe(6)
   })
+
+  it('is held against a change with the profile that the screening had', async () => {
+    const traveller = await person(installation, 'traveller', { roles: ['vsp-agent'], purposes: ['visa-screening'] })
+    const ask = (profile: string) =>
+      traveller.call(screening.screenOne, {
+        body: {
+          key: key(),
+          profile,
+          query: { schema: 'Person', properties: { name: ['Wilhelmina Vanderkamp'], birthDate: ['1951-01-01'] } },
+        },
+      })
+    const byNames = (await ask('list-emulation')).body
+    const standard = (await ask('standard')).body
+    expect([byNames.hits, standard.hits]).toEqual([[], []])
+    await list('later', 'l1', { name: ['Wilhelmina Vanderkamp'], birthDate: ['1980-05-06'] })
+    const { body } = await traveller.call(screening.listHits, { query: { entity: 'l1' } })
+    expect(body.items.map((hit) => hit.screening)).toEqual([byNames.id])
+    expect(body.items[0]?.evidence.map(({ feature }) => feature)).toEqual(['name'])
+  })
 })

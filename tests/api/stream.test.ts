@@ -87,6 +87,29 @@ describe.each(inject('servers').slice(0, 1))('a stream of queries on PostgreSQL 
     for (const one of all) expect(() => screening.streamedAnswer.parse(one)).not.toThrow()
   })
 
+  it('tells a line alone that it asks for what there is not, and refuses the whole for its address', async () => {
+    const stream = await open(agent, '/api/screening/match/default/stream?profile=list-emulation&algorithm=logic-v2')
+    const far = { properties: { name: ['Irina Petrova'], birthDate: ['1951-01-01'] } }
+    stream.send(asked('Irina Petrova', far), asked('Irina Petrova', { id: 'w', weights: { shoe: 1 } }))
+    stream.send(asked('Irina Petrova', { ...far, weights: { birthDate: 1 } }))
+    const all = await stream.rest()
+    expect(all).toMatchObject([
+      { line: 1, status: 200, results: [{ id: 'q1', match: true }] },
+      {
+        line: 2,
+        id: 'w',
+        status: 400,
+        error: expect.stringContaining('shoe'),
+        remedy: expect.stringContaining('gender'),
+      },
+      { line: 3, status: 200, results: [{ id: 'q1', match: false }] },
+      { done: { lines: 3, matched: 2, failed: 1 } },
+    ])
+    const refused = await open(agent, '/api/screening/match/default/stream?profile=none')
+    refused.send(asked('x'))
+    expect((await refused.response).statusCode).toBe(400)
+  })
+
   it('takes thousands of lines, in order, and the last line says how many', async () => {
     const stream = await open()
     for (let from = 0; from < 3_000; from += 500)

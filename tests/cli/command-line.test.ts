@@ -17,6 +17,7 @@ const VERBS = [
   'import',
   'lists',
   'screen',
+  'openrefine',
   'users',
   'tokens',
   'audit',
@@ -206,6 +207,13 @@ describe('attache', () => {
       const words = await as('vsp-agent', ['screen', join(folder, 'names.csv')])
       expect(words.stdout).toMatch(/^row 1\tTheodor Einzigartig\t[\d.]+\tc-1\t/)
       expect(words.stdout.trim().split('\n').at(-1)).toBe('2 rows screened, 1 with hits, 1 hits')
+      const explained = await as('vsp-agent', ['screen', join(folder, 'names.csv'), '--explain'])
+      const { results } = lines[0] as { results: readonly { explanation: string[] }[] }
+      const explanation = results[0]?.explanation ?? []
+      expect(explanation.length).toBeGreaterThan(1)
+      expect(explained.stdout.split('\n').slice(1, explanation.length + 1)).toEqual(
+        explanation.map((sentence) => `\t${sentence}`),
+      )
     })
 
     it('says which columns it left out and which rows it could not ask about', async () => {
@@ -217,8 +225,9 @@ describe('attache', () => {
       const spoken = await as('vsp-agent', ['screen', path, '--json'])
       expect(spoken.json()).toMatchObject({ rows: 3, notScreened: 1, leftOut: ['Shoe size'] })
       const out = join(folder, 'partly.ndjson')
-      await as('vsp-agent', ['screen', path, '--out', out])
-      expect((await as('vsp-agent', ['screen', path, '--out', out, '--json'])).json()).toMatchObject({ notScreened: 1 })
+      const args = ['screen', path, '--out', out, '--json', '--resume']
+      await as('vsp-agent', args)
+      expect((await as('vsp-agent', args)).json()).toMatchObject({ rows: 3, notScreened: 1 })
     })
 
     it('goes on where it was cut off, between two lines or within one, and counts all of it', async () => {
@@ -227,7 +236,7 @@ describe('attache', () => {
         `${people(149)}\n${listed},\n${people(100).split('\n').slice(1).join('\n')}\n${listed},`,
       )
       const out = join(folder, 'results.ndjson')
-      const args = ['screen', path, '--out', out, '--json']
+      const args = ['screen', path, '--out', out, '--resume', '--json']
       const whole = await as('vsp-agent', args)
       expect(whole.json()).toMatchObject({ rows: 251, withHits: 2, hits: 2, out })
       const results = readFileSync(out, 'utf8')
@@ -249,8 +258,11 @@ describe('attache', () => {
 
     it('does not write into a file that is something else', async () => {
       const precious = file('precious.txt', 'my only copy\nof something\n')
-      const spoken = await as('vsp-agent', ['screen', join(folder, 'names.csv'), '--out', precious, '--json'])
-      expect([spoken.code, spoken.json()['ok']]).toEqual([USAGE, false])
+      for (const more of [[], ['--resume']]) {
+        const args = ['screen', join(folder, 'names.csv'), '--out', precious, '--json', ...more]
+        const spoken = await as('vsp-agent', args)
+        expect([spoken.code, spoken.json()['ok']]).toEqual([USAGE, false])
+      }
       expect(readFileSync(precious, 'utf8')).toBe('my only copy\nof something\n')
     })
   })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import type { screening } from '../../packages/contracts/src/index.ts'
 import { describeInBrowser } from './browser.ts'
-import { decide, evidenceOf, openDecision, screenBy } from './screening.ts'
+import { decide, evidenceOf, firstFound, openDecision, screenBy } from './screening.ts'
 import { openStage } from './stage.ts'
 import { heading } from './visitor.ts'
 
@@ -16,12 +17,26 @@ describeInBrowser('screen one person', () => {
     await page.getByRole('link', { name: 'Screen one', exact: true }).click()
     await heading(visitor, 'Screen one person or thing').waitFor()
     expect(await page.getByRole('button', { name: 'Screen', exact: true }).isEnabled()).toBe(false)
+    const profile = page.getByRole('combobox', { name: 'Profile' })
+    await profile.selectOption('Subjects of a case')
+    expect(await page.getByRole('textbox', { name: 'Threshold' }).inputValue()).toBe('0.85')
+    await profile.selectOption('Any question')
     await page.getByRole('textbox', { name: 'Threshold' }).fill('0.5')
     await page.getByLabel('Nationality').first().fill('Kyrgyz')
     await page.getByRole('option', { name: 'Kyrgyzstan' }).click()
     await screenBy(visitor, { Name: 'Yastrebtsov Mikhail', 'Birth date': '1991-04-03' })
 
     await heading(visitor, /^\d+ hits? for Yastrebtsov Mikhail$/).waitFor()
+    const { id } = await firstFound(visitor)
+    const told = await stage
+      .client('vsp-agent')
+      .ask<{ items: Pick<screening.Hit, 'explanation' | 'profile'>[] }>(
+        'GET',
+        `/api/screening/hits?entity=${id}&limit=1`,
+      )
+    const words = page.getByRole('region', { name: 'In words' }).first()
+    expect((await words.innerText()).split('\n').filter(Boolean)).toEqual(told.body.items[0]?.explanation)
+    expect(told.body.items[0]?.profile).toBe('standard/1')
     expect(await evidenceOf(visitor)).toMatchObject({
       Name: 'agrees',
       'Birth date': 'differs',

@@ -87,14 +87,24 @@ export interface Spoken {
   readonly json: () => Record<string, unknown>
 }
 
-export async function attache(args: readonly string[], variables: Record<string, string> = {}): Promise<Spoken> {
+export const attache = (args: readonly string[], variables: Record<string, string> = {}): Promise<Spoken> =>
+  startAttache(args, variables).ended
+
+/** A command that is still at it, to be ended by a signal. */
+export interface Running {
+  readonly signal: (name: NodeJS.Signals) => void
+  /** What it has said so far. */
+  readonly said: () => string
+  readonly ended: Promise<Spoken>
+}
+
+export function startAttache(args: readonly string[], variables: Record<string, string> = {}): Running {
   const child = spawn(process.execPath, [command, ...args], {
     env: environment(variables),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const text = listenTo(child)
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return {
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve)).then((code) => ({
     code,
     stdout: text.stdout,
     stderr: text.stderr,
@@ -103,7 +113,8 @@ export async function attache(args: readonly string[], variables: Record<string,
       if (!last.startsWith('{')) throw new Error(`“${args.join(' ')}” ended with ${code} and no JSON: ${text.stderr}`)
       return JSON.parse(last) as Record<string, unknown>
     },
-  }
+  }))
+  return { signal: (name) => child.kill(name), said: () => text.stdout, ended }
 }
 
 /** The environment of this test without anything that would point at another installation. */

@@ -14,6 +14,7 @@ import { Seals } from '../../packages/server/src/platform/home/seals.ts'
 import { type Logger, silentLog } from '../../packages/server/src/platform/log.ts'
 import type { Platform } from '../../packages/server/src/platform/platform.ts'
 import { ADMIN } from '../../packages/server/src/platform/postgres/cluster.ts'
+import { Profiles } from '../../packages/server/src/platform/rules/profiles.ts'
 import { Rules } from '../../packages/server/src/platform/rules/rules.ts'
 import { Sessions } from '../../packages/server/src/platform/sessions/sessions.ts'
 import type { Clock } from '../../packages/kernel/src/index.ts'
@@ -79,6 +80,7 @@ export async function openTestInstallation(
     recorder,
     blobs: new Blobs(join(folder, 'blobs'), randomness),
     rules,
+    profiles: await Profiles.open(database.keeper, rules, clock),
     seals: new Seals(Buffer.alloc(32, 7).toString('base64url'), randomness),
     clock,
     randomness,

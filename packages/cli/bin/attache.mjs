@@ -1,11 +1,14 @@
 #!/usr/bin/env node
 // Runs the command line on the Node that came with the installation, whatever Node the machine has.
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const bundled = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))
-const node = existsSync(bundled) ? bundled : process.execPath
-const done = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+const node = existsSync(bundled) ? realpathSync(bundled) : process.execPath
+const args = [main, ...process.argv.slice(2)]
+// In place of this process where Node can do that: a signal meant for the command then reaches it.
+process.execve?.(node, [node, ...args], process.env)
+const done = spawnSync(node, args, { stdio: 'inherit' })
 process.exit(done.status ?? 1)

@@ -1,5 +1,5 @@
 /** What a script can tell from the exit code. */
-export const exit = { done: 0, failed: 1, usage: 2, unreachable: 3, refused: 4 } as const
+export const exit = { done: 0, failed: 1, usage: 2, unreachable: 3, refused: 4, interrupted: 130 } as const
 
 /** Ends the command with a message and what to do about it. */
 export class Stop extends Error {

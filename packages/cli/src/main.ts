@@ -5,6 +5,7 @@ import { run } from './command.ts'
 import { doctorCommand } from './doctor.ts'
 import { exit, Stop } from './exit.ts'
 import { importCommand } from './import.ts'
+import { openrefineCommand } from './openrefine.ts'
 import { restoreCommand } from './restore.ts'
 import { listsCommand } from './lists.ts'
 import { screenCommand } from './screen.ts'
@@ -16,6 +17,7 @@ const commands = [
   importCommand,
   listsCommand,
   screenCommand,
+  openrefineCommand,
   usersCommand,
   tokensCommand,
   auditCommand,
@@ -27,10 +29,10 @@ const commands = [
 
 const help = `attache: the command line of Attaché
 
-${commands.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`).join('\n')}
+${commands.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join('\n')}
 
 attache COMMAND --help tells more. ATTACHE_URL (default http://127.0.0.1:7070) and ATTACHE_TOKEN say where and as whom.
-Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not reachable, 4 not allowed.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not reachable, 4 not allowed, 130 ended by Ctrl-C.
 `
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

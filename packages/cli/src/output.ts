@@ -16,6 +16,8 @@ export function terminal(json: boolean): Output {
     if (place && shown > 0) process.stderr.write(`\r${' '.repeat(shown)}\r`)
     shown = 0
   }
+  // A log file wants a line now and then, not one for each step; a terminal no more than an eye can read.
+  const pause = place ? 100 : 2_000
   let last = 0
   return {
     json,
@@ -24,15 +26,14 @@ export function terminal(json: boolean): Output {
       if (!json) process.stdout.write(`${text}\n`)
     },
     progress: (text) => {
+      if (Date.now() - last < pause) return
+      last = Date.now()
       if (place) {
         clear()
         process.stderr.write(text)
         shown = text.length
         return
       }
-      // A log file wants a line now and then, not one for each step.
-      if (Date.now() - last < 2_000) return
-      last = Date.now()
       process.stderr.write(`${text}\n`)
     },
     result: (value) => {

@@ -1,86 +1,91 @@
-import { appendFile, readFile, truncate } from 'node:fs/promises'
-import { type ResponseOf, screening } from '@attache/contracts'
 import { Client } from './client.ts'
 import { type Command, text } from './command.ts'
 import { exit, Stop } from './exit.ts'
+import type { Output } from './output.ts'
+import { type AnsweredRow, answeredRows } from './screen-answers.ts'
+import { progressLine } from './screen-progress.ts'
+import { ResultsFile } from './screen-results.ts'
 import { type ScreenRow, screenRows } from './screen-rows.ts'
-
-const CHUNK = 100
-type Responses = ResponseOf<typeof screening.match>['responses']
-const nothing = { rows: 0, withHits: 0, hits: 0, notScreened: 0 }
+import { beginRun, count, fingerprint, nothing } from './screen-run.ts'
 
 export const screenCommand: Command = {
   name: 'screen',
   summary: 'Screen every row of a CSV against the lists; nothing is decided here.',
-  usage: `attache screen FILE.csv [--dataset NAME] [--schema Person] [--limit 5] [--threshold 0.7] [--cutoff 0.5] [--out RESULTS.ndjson] [--json]
+  usage: `attache screen FILE.csv [--dataset NAME] [--schema Person] [--profile standard] [--limit 5] [--threshold 0.7] [--cutoff 0.5] [--explain] [--out RESULTS.ndjson [--resume]] [--json]
 
   --dataset  one list, or “default” for all
-  --out      one JSON line for each row, with every score explained; a run that was cut off goes on where it stopped
+  --profile  standard, visa, visitor, case, shipment, list-emulation …: says threshold, cutoff and weights where you do not
+  --explain  under every hit why its score is what it is; --json and --out say so in any case
+  --out      one JSON line for each row, with every score explained, written as they come; beside it RESULTS.ndjson.run.json
+             says what was screened and how
+  --resume   goes on where a run was cut off; the file and the options must be those it began with
 Exit code 0: screened, whatever was found. The last line of --json counts rows, rows with hits, and hits.`,
   options: {
     dataset: { type: 'string', default: 'default' },
     schema: { type: 'string', default: 'Person' },
     limit: { type: 'string', default: '5' },
-    threshold: { type: 'string', default: '0.7' },
-    cutoff: { type: 'string', default: '0.5' },
+    profile: { type: 'string', default: 'standard' },
+    threshold: { type: 'string' },
+    cutoff: { type: 'string' },
+    explain: { type: 'boolean' },
     out: { type: 'string' },
+    resume: { type: 'boolean' },
   },
   async run({ values, positionals, output, environment }) {
     const [file] = positionals
     if (file === undefined || positionals.length > 1)
       throw new Stop(exit.usage, 'Name one file to screen.', screenCommand.usage)
-    const client = Client.fromEnvironment(environment)
-    const [limit, threshold, cutoff] = ['limit', 'threshold', 'cutoff'].map((name) =>
-      numberOf(name, text(values[name])),
-    )
     const out = text(values['out'])
+    const resume = values['resume'] === true
+    if (resume && out === undefined)
+      throw new Stop(exit.usage, '--resume needs --out: the results say where to go on.', screenCommand.usage)
+    const client = Client.fromEnvironment(environment)
     const dataset = text(values['dataset']) ?? 'default'
-    const tally = out === undefined ? { ...nothing } : await finished(out)
-    const done = tally.rows
-    let chunk: ScreenRow[] = []
-    const flush = async () => {
-      if (chunk.length === 0) return
-      const askable = chunk.filter((line) => line.askable)
-      const queries = Object.fromEntries(askable.map(({ row, query }) => [String(row), query]))
-      const asked = { params: { dataset }, query: { limit, threshold, cutoff }, body: { queries } }
-      const responses: Responses = askable.length === 0 ? {} : (await client.call(screening.match, asked)).responses
-      const lines: string[] = []
-      for (const { row, query, problems, askable } of chunk) {
-        const results = responses[String(row)]?.results ?? []
-        const hits = results.filter((result) => result.match)
-        tally.rows += 1
-        if (!askable) tally.notScreened += 1
-        tally.hits += hits.length
-        if (hits.length > 0) tally.withHits += 1
-        lines.push(JSON.stringify({ row, query, ...(askable ? {} : { screened: false }), problems, results }))
-        for (const problem of problems) output.line(`row ${row}\t${problem}`)
-        if (out === undefined) {
-          if (output.json) process.stdout.write(`${lines.at(-1)}\n`)
-          else
-            for (const hit of hits)
-              output.line(
-                `row ${row}\t${query.properties['name']?.[0] ?? ''}\t${hit.score.toFixed(3)}\t${hit.id}\t${hit.caption}`,
-              )
-        }
-      }
-      if (out !== undefined) await appendFile(out, lines.map((line) => `${line}\n`).join(''))
-      chunk = []
-      output.progress(`${tally.rows} rows screened, ${tally.withHits} with hits`)
+    const schema = text(values['schema']) ?? 'Person'
+    const query = {
+      profile: text(values['profile']) ?? 'standard',
+      limit: numberOf('limit', text(values['limit'])),
+      ...given('threshold', text(values['threshold'])),
+      ...given('cutoff', text(values['cutoff'])),
     }
+    const { input, lines } = await fingerprint(file)
+    const options = { dataset, schema, ...query }
+    const tally = out === undefined ? { ...nothing } : await beginRun(out, { input, options }, resume)
+    const before = tally.rows
+    const begun = performance.now()
+    const interrupt = new AbortController()
+    const interrupted = () => interrupt.abort()
+    process.once('SIGINT', interrupted)
+    const results = out === undefined ? null : new ResultsFile(out)
     const unused: string[] = []
-    const leftOut = (headings: readonly string[]) => {
-      if (headings.length === 0) return
-      unused.push(...headings)
-      output.line(
-        `Left out, since the heading is not known: ${headings.join(', ')}. Write name, birthDate, nationality …`,
-      )
+    try {
+      const rows = after(before, screenRows(file, schema, leftOut(output, unused)))
+      for await (const row of answeredRows(client, { params: { dataset }, query }, rows, interrupt.signal)) {
+        const line = resultLine(row)
+        count(tally, line)
+        for (const problem of row.problems) output.line(`row ${row.row}\t${problem}`)
+        if (results !== null) await results.put(line)
+        else if (output.json) process.stdout.write(`${JSON.stringify(line)}\n`)
+        else show(output, row, values['explain'] === true)
+        const seconds = (performance.now() - begun) / 1_000
+        const { rows, withHits } = tally
+        // The first line of the file names the columns.
+        output.progress(progressLine({ rows, of: lines - 1, now: rows - before, withHits, seconds }))
+      }
+    } catch (error) {
+      throw interrupt.signal.aborted
+        ? new Stop(exit.interrupted, `Ended after row ${tally.rows}.`, goOn(out))
+        : out !== undefined && error instanceof Stop && tally.rows > 0
+          ? new Stop(
+              error.code,
+              `${error.message} ${tally.rows} rows are screened.`,
+              [error.remedy, goOn(out)].filter(Boolean).join(' '),
+            )
+          : error
+    } finally {
+      process.off('SIGINT', interrupted)
+      await results?.close()
     }
-    for await (const line of screenRows(file, text(values['schema']) ?? 'Person', leftOut)) {
-      if (line.row <= done) continue
-      chunk.push(line)
-      if (chunk.length === CHUNK) await flush()
-    }
-    await flush()
     const { rows, withHits, hits, notScreened } = tally
     const without = notScreened === 0 ? '' : `, ${notScreened} not screened`
     output.line(`${rows - notScreened} rows screened${without}, ${withHits} with hits, ${hits} hits`)
@@ -89,6 +94,12 @@ Exit code 0: screened, whatever was found. The last line of --json counts rows, 
   },
 }
 
+const goOn = (out: string | undefined): string | null =>
+  out === undefined ? null : 'Go on from there with the same command and --resume.'
+
+const given = (name: string, value: string | undefined): Record<string, number> =>
+  value === undefined ? {} : { [name]: numberOf(name, value) }
+
 function numberOf(name: string, given: string | undefined): number {
   const value = Number(given)
   if (given === undefined || !Number.isFinite(value))
@@ -96,32 +107,28 @@ function numberOf(name: string, given: string | undefined): number {
   return value
 }
 
-/** What an earlier run finished; a last line that was cut off is taken away and done again. */
-async function finished(out: string): Promise<typeof nothing> {
-  const tally = { ...nothing }
-  try {
-    const content = await readFile(out, 'utf8')
-    const whole = content.slice(0, content.lastIndexOf('\n') + 1)
-    for (const line of whole.split('\n').filter(Boolean)) {
-      const { row, results, screened } = JSON.parse(line) as {
-        row: number
-        results: readonly { match: boolean }[]
-        screened?: false
-      }
-      const hits = results.filter((result) => result.match).length
-      tally.rows = row
-      if (screened === false) tally.notScreened += 1
-      tally.hits += hits
-      if (hits > 0) tally.withHits += 1
-    }
-    if (whole.length < content.length) await truncate(out, Buffer.byteLength(whole))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return tally
-    throw new Stop(
-      exit.usage,
-      `${out} cannot be gone on with: ${(error as Error).message}`,
-      'Name a new file, or one that an earlier run of this command wrote.',
-    )
+async function* after(done: number, rows: AsyncGenerator<ScreenRow>): AsyncGenerator<ScreenRow> {
+  for await (const row of rows) if (row.row > done) yield row
+}
+
+const leftOut = (output: Output, unused: string[]) => (headings: readonly string[]) => {
+  if (headings.length === 0) return
+  unused.push(...headings)
+  output.line(`Left out, since the heading is not known: ${headings.join(', ')}. Write name, birthDate, nationality …`)
+}
+
+const resultLine = ({ row, query, problems, askable, results }: AnsweredRow) => ({
+  row,
+  query,
+  ...(askable ? {} : { screened: false as const }),
+  problems,
+  results,
+})
+
+function show(output: Output, { row, query, results }: AnsweredRow, explain: boolean): void {
+  const name = query.properties['name']?.[0] ?? ''
+  for (const hit of results.filter((result) => result.match)) {
+    output.line(`row ${row}\t${name}\t${hit.score.toFixed(3)}\t${hit.id}\t${hit.caption}`)
+    if (explain) for (const sentence of hit.explanation) output.line(`\t${sentence}`)
   }
-  return tally
 }

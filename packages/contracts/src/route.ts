@@ -42,6 +42,8 @@ export interface RouteContract<
   readonly stepUp?: boolean
   /** The body is a stream of bytes, not JSON. */
   readonly upload?: boolean
+  /** The body may come as a form too, whose fields are those of the JSON. */
+  readonly form?: boolean
   /** Whether a JSON body is expected at all. */
   readonly takesBody: boolean
 }

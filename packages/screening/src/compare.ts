@@ -4,6 +4,7 @@ import { searchable } from './index/searchable.ts'
 import { buildSegment } from './index/segment.ts'
 import { defaults } from './parameters.ts'
 import { evidenceOf, scoreOf } from './score/entity-score.ts'
+import { weighedFeatures } from './score/weighing.ts'
 
 /**
  * The score of one pair, by the scorer of the index: an index of one entity is asked. Filters of the options (datasets,
@@ -12,16 +13,16 @@ import { evidenceOf, scoreOf } from './score/entity-score.ts'
 export const compare = (query: ScreeningQuery, candidate: IndexedEntity, options: CompareOptions): Match =>
   comparison(candidate)(query, options)
 
-export type CompareOptions = Pick<ScreeningOptions, 'readable' | 'threshold'>
+export type CompareOptions = Pick<ScreeningOptions, 'readable' | 'threshold' | 'weights'>
 
 /** `compare` of many queries with one candidate, which is made ready once. */
 export function comparison(candidate: IndexedEntity): (query: ScreeningQuery, options: CompareOptions) => Match {
   const parts = [searchable(buildSegment([candidate]))]
-  return (query, { readable, threshold = defaults.threshold }) => {
-    const { results } = search(parts, query, { readable, threshold, cutoff: 0, limit: 1 })
+  return (query, { readable, threshold = defaults.threshold, weights = {} }) => {
+    const { results } = search(parts, query, { readable, threshold, cutoff: 0, limit: 1, weights })
     const [found] = results
     if (found !== undefined) return found
-    const features = evidenceOf(query, candidate, readable)
+    const features = weighedFeatures(evidenceOf(query, candidate, readable), weights)
     const score = scoreOf(undefined, features)
     const { id, schema, dataset } = candidate
     return { id, schema, dataset, score, match: score >= threshold, features }

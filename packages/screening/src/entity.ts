@@ -16,6 +16,11 @@ export interface IndexedEntity {
   readonly values: readonly IndexedValue[]
 }
 
+/** What can be weighed otherwise than the engine weighs it: a name with its weak aliases, and each kind of evidence beside it. */
+export const weighed = ['name', 'identifier', 'birthDate', 'country', 'gender', 'birthPlace', 'address'] as const
+/** Factors of log-odds: 0 leaves a feature aside, 1 changes nothing. Never below 0: evidence does not change sides. */
+export type Weights = Readonly<Partial<Record<(typeof weighed)[number], number>>>
+
 /** Query by example: what is known of the person or thing asked about. */
 export interface ScreeningQuery {
   readonly schema: string
@@ -35,6 +40,7 @@ export interface ScreeningOptions {
   readonly excludeSchemata?: ReadonlySet<string>
   /** Only entities with one of these (readable) topics. */
   readonly topics?: ReadonlySet<string>
+  readonly weights?: Weights
 }
 
 /** One piece of evidence for or against two descriptions being of the same person or thing. */

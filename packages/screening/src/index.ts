@@ -12,7 +12,10 @@ export type {
   MatchResult,
   ScreeningOptions,
   ScreeningQuery,
+  Weights,
 } from './entity.ts'
+export { weighed } from './entity.ts'
+export { mostOf as weightOf } from './score/weighing.ts'
 export { LabelBits, type LabelSet } from './label-set.ts'
 export type { MrzFormat } from './mrz/layout.ts'
 export { parseMrz } from './mrz/parse.ts'

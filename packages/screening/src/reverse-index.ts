@@ -1,4 +1,4 @@
-import type { IndexedEntity, ScreeningQuery } from './entity.ts'
+import type { IndexedEntity, ScreeningQuery, Weights } from './entity.ts'
 import { normaliseName } from './normalise/name.ts'
 import { isName } from './properties.ts'
 import { kindOf } from './schema-kind.ts'
@@ -49,9 +49,9 @@ export class ReverseIndex {
   }
 
   /** Ids of those who asked about would match an entity from this score up, and of some who would not. */
-  mayMatch(entity: ScreeningQuery, threshold: number): readonly string[] {
+  mayMatch(entity: ScreeningQuery, threshold: number, weights: Weights = {}): readonly string[] {
     const found = new Set<string>()
-    const options = { readable: everything, limit }
+    const options = { readable: everything, limit, weights }
     for (const query of inParts(entity))
       for (const { id } of this.#ordinary.match(query, { ...options, cutoff: threshold - slack.ordinary }).results)
         found.add(id)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compare } from './index.ts'
+import { compare, ScreeningIndex, type Weights, weighed } from './index.ts'
+import { logOdds } from './parameters.ts'
 import { asks, everyone, person, publicLabel, question, world } from './testing.ts'
 
 const score = (
@@ -161,6 +162,44 @@ describe('the score', () => {
     ).toBeGreaterThan(0.88)
     expect(score({ name: 'Sasha Petrov', gender: 'female' }, { name: 'Sasha Petrov', gender: 'male' })).toBeLessThan(
       0.7,
+    )
+  })
+})
+
+describe('weights', () => {
+  const query = asks({ name: 'Irina Petrova', birthDate: '1951-01-01', nationality: 'ru' })
+  const listed = person('x', { name: 'Irina Petrova', birthDate: '1980-05-06', nationality: 'ru' })
+  const weighedAs = (weights: Weights) => compare(query, listed, { readable: everyone, weights })
+
+  test('SCR-SCORE-9 of one change nothing', () => {
+    const plain = compare(query, listed, { readable: everyone })
+    expect(weighedAs({})).toEqual(plain)
+    expect(weighedAs(Object.fromEntries(weighed.map((name) => [name, 1])))).toEqual(plain)
+  })
+
+  test('SCR-SCORE-9 of nought leave a feature aside, for whoever it spoke against as well', () => {
+    const dateless = compare(asks({ name: 'Irina Petrova', nationality: 'ru' }), listed, { readable: everyone })
+    expect(weighedAs({ birthDate: 0 })).toEqual(dateless)
+    expect(weighedAs({ birthDate: 0, country: 0 }).features.map(({ feature }) => feature)).toEqual(['name'])
+    const index = ScreeningIndex.build([listed])
+    const options = { readable: everyone, cutoff: 0.8 }
+    expect(index.match(query, options).total).toBe(0)
+    expect(index.match(query, { ...options, weights: { birthDate: 0 } }).results).toEqual([
+      { ...dateless, match: true },
+    ])
+  })
+
+  test('SCR-SCORE-9 the features still add up to the score', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 2, noNaN: true }),
+        fc.double({ min: 0, max: 2, noNaN: true }),
+        (name, birthDate) => {
+          const { score, features } = weighedAs({ name, birthDate })
+          const odds = features.reduce<number>((sum, one) => sum + one.logOdds, logOdds.prior)
+          expect(score).toBeCloseTo(1 / (1 + Math.exp(-odds)), 3)
+        },
+      ),
     )
   })
 })

@@ -10,6 +10,7 @@ import { Seals } from './platform/home/seals.ts'
 import { Labels } from './platform/labels/labels.ts'
 import type { Logger } from './platform/log.ts'
 import type { Platform } from './platform/platform.ts'
+import { Profiles } from './platform/rules/profiles.ts'
 import { Rules } from './platform/rules/rules.ts'
 import { Sessions } from './platform/sessions/sessions.ts'
 
@@ -79,6 +80,7 @@ async function openPlatform(
     recorder,
     blobs: new Blobs(home.blobs, randomness),
     rules,
+    profiles: await Profiles.open(database.keeper, rules, clock),
     seals: new Seals(secrets.sealing, randomness),
     clock,
     randomness,

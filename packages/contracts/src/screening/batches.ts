@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { csv, idempotencyKey, isoTime, mark, pageOf, pageQuery } from '../common.ts'
 import { route } from '../route.ts'
+import { settings, usedProfile } from './settings.ts'
 
 export const batchStates = ['queued', 'running', 'done', 'failed'] as const
 export const batch = z
@@ -8,6 +9,7 @@ export const batch = z
     id: z.uuid(),
     name: z.string(),
     dataset: z.string(),
+    profile: usedProfile,
     state: z.enum(batchStates),
     rows: z.object({ done: z.int(), total: z.int(), rejected: z.int() }),
     hits: z.int(),
@@ -32,7 +34,8 @@ export const startBatch = route({
     file: z.uuid(),
     dataset: z.string().max(80).default('default'),
     schema: z.string().max(60).default('Person'),
-    threshold: z.number().min(0).max(1).default(0.7),
+    profile: settings.profile,
+    threshold: settings.threshold,
     columns: z.record(z.string().max(200), z.string().max(60)).optional().describe('column header → property'),
   }),
   response: batch,

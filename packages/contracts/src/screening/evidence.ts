@@ -8,6 +8,17 @@ export const matchQuery = z
   .object({ schema: z.string().max(60).default('Thing'), properties })
   .meta({ id: 'MatchQuery' })
 
+/** The same as clients send it: one value may stand without its brackets. */
+export const exampleQuery = z
+  .object({
+    id: z.string().max(200).optional().describe('comes back with the answer'),
+    schema: matchQuery.shape.schema,
+    properties: z
+      .record(z.string().max(60), z.union([z.string().max(500), z.array(z.string().max(500)).max(50)]))
+      .describe('FollowTheMoney properties of the entity asked about'),
+  })
+  .meta({ id: 'ExampleQuery' })
+
 /** Evidence for or against, one line of the explanation. */
 export const feature = z
   .object({
@@ -22,6 +33,8 @@ export const feature = z
   })
   .meta({ id: 'Feature' })
 export type Feature = z.output<typeof feature>
+
+export const explanation = z.array(z.string()).describe('why the score is what it is, in sentences')
 
 export const scoredEntity = z
   .object({
@@ -45,6 +58,7 @@ export const scoredEntity = z
       }),
     ),
     evidence: z.array(feature),
+    explanation,
   })
   .meta({ id: 'ScoredEntity' })
 export type ScoredEntity = z.output<typeof scoredEntity>

@@ -3,7 +3,8 @@ import { csv, idempotencyKey, isoTime, mark, pageOf, pageQuery, reason } from '.
 import { entitySummary } from '../entities.ts'
 import { route } from '../route.ts'
 import { historyEntry, step, workflow } from '../workflow.ts'
-import { feature, matchQuery, scoredEntity } from './evidence.ts'
+import { explanation, feature, matchQuery, scoredEntity } from './evidence.ts'
+import { settings, usedProfile } from './settings.ts'
 
 /** A hit is a question to a person; only the decision changes what the agency does. */
 export const hitWorkflow = workflow({
@@ -50,9 +51,11 @@ export const hit = z
     entity: entitySummary,
     score: z.number(),
     evidence: z.array(feature),
+    explanation,
     state: z.enum(hitStates),
     office: z.string().nullable(),
     engine: z.string(),
+    profile: usedProfile,
     listVersion: z.string().nullable().describe('the list version that was matched'),
     at: isoTime,
     by: z.string(),
@@ -75,7 +78,8 @@ export const screenOne = route({
     key: idempotencyKey,
     dataset: z.string().max(80).default('default'),
     query: matchQuery,
-    threshold: z.number().min(0).max(1).default(0.7),
+    profile: settings.profile,
+    threshold: settings.threshold,
   }),
   response: z.object({ id: z.uuid(), hits: z.array(hit), below: z.array(scoredEntity).describe('near, not hits') }),
 })

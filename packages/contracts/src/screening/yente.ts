@@ -1,17 +1,12 @@
 import { z } from 'zod'
 import { route } from '../route.ts'
-import { matchQuery, scoredEntity } from './evidence.ts'
-
-const datasetParam = z.object({ dataset: z.string().max(80).describe('a list, or `default` for all') })
-const many = z
-  .union([z.string(), z.array(z.string())])
-  .optional()
-  .transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]))
+import { exampleQuery, matchQuery, scoredEntity } from './evidence.ts'
+import { datasetParam, instant, many } from './parameters.ts'
+import { settings, weights } from './settings.ts'
 
 const matchOptions = {
   limit: z.coerce.number().int().min(1).max(500).default(5),
-  threshold: z.coerce.number().min(0).max(1).default(0.7),
-  cutoff: z.coerce.number().min(0).max(1).default(0.5),
+  ...settings,
 }
 
 export const match = route({
@@ -24,17 +19,22 @@ export const match = route({
   params: datasetParam,
   query: z.object({
     ...matchOptions,
-    algorithm: z.string().max(60).default('best'),
     include_dataset: many,
     exclude_dataset: many,
     exclude_schema: many,
-    exclude_entity_ids: many,
+    exclude_entity_ids: many.describe('with whatever was judged the same as them'),
     topics: many,
+    changed_since: instant.optional().describe('only what a list says since then'),
   }),
   body: z.object({
     queries: z
-      .record(z.string().max(100), matchQuery)
+      .record(z.string().max(100), exampleQuery)
       .refine((queries) => Object.keys(queries).length <= 100, 'at most 100 queries in one request'),
+    weights: weights.optional(),
+    config: z
+      .record(z.string().max(60), z.union([z.string().max(60), z.number(), z.boolean()]))
+      .optional()
+      .describe('algorithm and profile, for clients that say them here'),
   }),
   response: z.object({
     responses: z.record(
@@ -43,28 +43,37 @@ export const match = route({
         status: z.int(),
         results: z.array(scoredEntity),
         total: z.object({ value: z.int(), relation: z.literal('eq') }),
-        query: matchQuery,
+        query: matchQuery.extend({ id: z.string().optional() }),
       }),
     ),
-    matcher: z.object({ name: z.string(), version: z.string() }),
+    matcher: z.object({
+      name: z.string().describe('what screened, whatever it was called in the request'),
+      version: z.string(),
+      profile: z.string().describe('as name/version'),
+    }),
     limit: z.int(),
   }),
 })
+
+/** Bytes of a line of a stream, at most; a longer one is answered with a refusal of its own. */
+export const longestStreamedLine = 64 * 1_024
 
 /** One line of a stream: a query with options of its own; what it leaves out, the address of the stream says. */
 export const streamedQuery = z
   .strictObject({
     id: z.string().max(200).optional().describe('comes back with the answer'),
     schema: matchQuery.shape.schema,
-    properties: matchQuery.shape.properties,
+    properties: exampleQuery.shape.properties,
     limit: z.int().min(1).max(500).optional(),
     threshold: z.number().min(0).max(1).optional(),
     cutoff: z.number().min(0).max(1).optional(),
+    weights: weights.optional(),
     include_dataset: z.array(z.string()).max(50).optional(),
     exclude_dataset: z.array(z.string()).max(50).optional(),
     exclude_schema: z.array(z.string()).max(50).optional(),
     exclude_entity_ids: z.array(z.string()).max(50).optional(),
     topics: z.array(z.string()).max(50).optional(),
+    changed_since: instant.optional(),
   })
   .meta({ id: 'StreamedQuery' })
 
@@ -103,75 +112,4 @@ export const matchStream = route({
   query: z.object(matchOptions),
   response: z.string(),
   produces: 'application/x-ndjson',
-})
-
-const plainEntity = z.object({
-  id: z.string(),
-  caption: z.string(),
-  schema: z.string(),
-  properties: z.record(z.string(), z.array(z.string())),
-  datasets: z.array(z.string()),
-  referents: z.array(z.string()),
-  target: z.boolean(),
-  first_seen: z.string().nullable(),
-  last_change: z.string().nullable(),
-})
-
-export const search = route({
-  id: 'screening.search',
-  method: 'GET',
-  path: '/api/screening/search/:dataset',
-  summary: 'Search entities by text (yente’s shape)',
-  access: 'read-entities',
-  labelled: true,
-  params: datasetParam,
-  query: z.object({
-    q: z.string().max(200).default(''),
-    schema: z.string().max(60).default('Thing'),
-    limit: z.coerce.number().int().min(0).max(500).default(10),
-    offset: z.coerce.number().int().min(0).max(9_499).default(0),
-    countries: many,
-    topics: many,
-  }),
-  response: z.object({
-    results: z.array(plainEntity),
-    total: z.object({ value: z.int(), relation: z.literal('eq') }),
-    limit: z.int(),
-    offset: z.int(),
-  }),
-})
-
-export const getEntity = route({
-  id: 'screening.entity',
-  method: 'GET',
-  path: '/api/screening/entities/:id',
-  summary: 'One entity as FollowTheMoney JSON (yente’s shape)',
-  access: 'read-entities',
-  labelled: true,
-  params: z.object({ id: z.string().max(200) }),
-  response: plainEntity,
-})
-
-export const catalog = route({
-  id: 'screening.catalog',
-  method: 'GET',
-  path: '/api/screening/catalog',
-  summary: 'Lists that can be screened against, with their versions',
-  access: 'read-entities',
-  labelled: true,
-  response: z.object({
-    datasets: z.array(
-      z.object({
-        name: z.string(),
-        title: z.string(),
-        version: z.string().nullable(),
-        entity_count: z.int(),
-        last_updated: z.string().nullable(),
-        load: z.boolean(),
-      }),
-    ),
-    current: z.array(z.string()),
-    outdated: z.array(z.string()),
-    index_stale: z.boolean(),
-  }),
 })

@@ -90,7 +90,7 @@ export async function seedDemonstration(platform: Platform, application: Applica
     file: csv.id,
     dataset: 'default',
     schema: 'Person',
-    threshold: 0.7,
+    profile: 'standard',
   })
   await application.batches.idle()
   await fileAtPosts(platform, service, travellers)

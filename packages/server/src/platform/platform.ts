@@ -5,6 +5,7 @@ import type { Blobs } from './blobs/blobs.ts'
 import type { Database, Tx } from './database/database.ts'
 import type { Seals } from './home/seals.ts'
 import type { Labels } from './labels/labels.ts'
+import type { Profiles } from './rules/profiles.ts'
 import type { Rules } from './rules/rules.ts'
 import type { Reader } from './sessions/reader.ts'
 import type { Sessions } from './sessions/sessions.ts'
@@ -17,6 +18,7 @@ export interface Platform {
   readonly recorder: Recorder
   readonly blobs: Blobs
   readonly rules: Rules
+  readonly profiles: Profiles
   readonly seals: Seals
   readonly clock: Clock
   readonly randomness: Randomness

@@ -26,6 +26,7 @@ export const guides: readonly Guide[] = [
     who: 'For agents, analysts and locally employed investigators',
     steps: [
       'Screen one person or thing when someone stands before you; screen a file when you have a list.',
+      'Say what the question is for: the profile sets the threshold and what counts, and every hit names it.',
       'What resembles a listed record at or above the threshold becomes a hit and waits for a decision.',
       'Decide hits under Hits. A score is never a decision.',
     ],

@@ -7,6 +7,7 @@ import { Evidence } from '../ui/evidence.tsx'
 import { Name } from '../ui/name.tsx'
 import { SchemaIcon } from '../ui/schema-icon.tsx'
 import classes from './found-entity.module.css'
+import { InWords } from './in-words.tsx'
 import { Score } from './score.tsx'
 
 interface FoundLineProps {
@@ -47,6 +48,7 @@ export function FoundEntity({ entity, asked, askedTitle, children }: FoundEntity
         </FoundLine>
       </Accordion.Control>
       <Accordion.Panel>
+        <InWords sentences={entity.explanation} />
         <Evidence
           features={entity.evidence}
           asked={asked}

@@ -11,7 +11,6 @@ export interface EvidenceRow {
   readonly verdict: Verdict
   /** Log-odds that this fact adds; 0 when nothing was compared. */
   readonly weight: number
-  readonly details: readonly string[]
 }
 
 /** Below this a fact says nothing either way. */
@@ -36,7 +35,6 @@ export function evidenceRows(
       held: feature.candidateValue === null ? (held[feature.property] ?? []) : [feature.candidateValue],
       verdict: verdictOf(feature),
       weight: feature.logOdds,
-      details: [feature.detail].filter((detail) => detail !== ''),
     }),
   )
   compared.sort(
@@ -61,7 +59,6 @@ export function evidenceRows(
         held: left('held', held[property]),
         verdict: 'unknown',
         weight: 0,
-        details: [],
       }),
     )
     .filter((row) => row.asked.length + row.held.length > 0)

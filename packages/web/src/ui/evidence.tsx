@@ -47,7 +47,6 @@ export function Evidence(props: EvidenceProps) {
 
 function Row({ row, strongest }: { readonly row: EvidenceRow; readonly strongest: number }) {
   const { word, shape } = verdicts[row.verdict]
-  const detail = row.details.join('; ')
   return (
     <tr className={classes[row.verdict]}>
       <th scope="row">{propertyLabel(row.property)}</th>
@@ -56,7 +55,6 @@ function Row({ row, strongest }: { readonly row: EvidenceRow; readonly strongest
       </td>
       <td data-side={t('Listed')}>
         <Values property={row.property} values={row.held} />
-        {detail !== '' && <div className={classes.detail}>{detail}</div>}
       </td>
       <td className={classes.says}>
         <span className={classes.verdict}>

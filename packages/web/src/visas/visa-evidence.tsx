@@ -9,6 +9,7 @@ import { HitStateBadge } from '../screening/hit-state.tsx'
 import { HitEvidence } from '../screening/hits/hit-evidence.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { Note } from '../ui/note.tsx'
+import { plainValues } from '../ui/plain-values.ts'
 
 type Read = ResponseOf<typeof visas.readApplication>
 
@@ -54,10 +55,10 @@ export function VisaEvidence({ application, hits, found }: Omit<Read, 'history'>
 }
 
 function OneHit({ hit }: { readonly hit: screening.Hit }) {
-  const listed = useQuery(ask(screening.getEntity, { params: { id: hit.entity.id } }))
+  const listed = useQuery(ask(screening.getEntity, { params: { id: hit.entity.id }, query: { nested: 'false' } }))
   return (
     <>
-      <HitEvidence hit={hit} held={listed.data?.properties ?? {}} />
+      <HitEvidence hit={hit} held={plainValues(listed.data)} />
       <LinkButton to="/hits" search={{ hit: hit.id, entity: hit.entity.id }} variant="default">
         {hit.state === 'open' || hit.state === 'referred' ? t('Decide this hit') : t('Open this hit')}
       </LinkButton>

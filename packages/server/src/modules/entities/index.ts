@@ -1,3 +1,4 @@
+export { adjacentTo, withoutHiddenEnds } from './adjacent.ts'
 export { Exporter } from './export/exporter.ts'
 export { byEntity, captionOf, labelOf, labelsIn, markingOf, plainProperties, summaryOf } from './fold.ts'
 export { cleanImo, cleanText } from './formats/clean.ts'
@@ -17,11 +18,23 @@ export {
 export { count, type ParsedItem, rejected } from './formats/parsed-item.ts'
 export { englishPartial, isoPartial } from './formats/partial-date.ts'
 export { type TextLine, textLines } from './formats/text-lines.ts'
-export { captionProperties, schemaOf, schemataUnder } from './model.ts'
+export {
+  captionProperties,
+  type Described,
+  isEntityProperty,
+  matchableSchemata,
+  propertyNamed,
+  schemaLabel,
+  schemaOf,
+  schemataUnder,
+  valueLabel,
+  valueProperties,
+} from './model.ts'
+export { countryProps, type Facet, type Having, narrowedPage, type Sorting } from './narrowed.ts'
 export { entityRoutes } from './routes.ts'
 export { searchIdentifier, searchText } from './search-text.ts'
 export { Entities, folded, summaries } from './service.ts'
 export { indexed, statementKind } from './statement.ts'
-export { currentStatements, type Statement, searchPage } from './store.ts'
+export { currentStatements, membersOf, type Statement, searchPage } from './store.ts'
 export { anyTable, openTable, parseTable } from './tables/open-table.ts'
 export type { Table, TableItem, TableRow } from './tables/table.ts'

@@ -34,6 +34,50 @@ export function propertyFacts(schema: string, name: string): PropertyFacts {
   return { label: property.label, type: property.type.name, reverse }
 }
 
+export const isEntityProperty = (schema: string, name: string): boolean => propertyFacts(schema, name).type === 'entity'
+
+/** By which property of the other end a reference is seen from there; null when the model names none. */
+export function reverseOf(schema: string, name: string): string | null {
+  const property = schemaOf(schema)?.getProperties().get(name)
+  return property?.hasReverse === true ? property.getReverse().name : null
+}
+
+/** What people call a value of a type that has a list of them: a country, a topic. */
+export const valueLabel = (type: string, value: string): string => model.getType(type).values.get(value) ?? value
+
+export interface Described {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+}
+
+const described = ({ name, label, description }: Schema): Described => ({
+  id: name,
+  name: label,
+  description: description ?? label,
+})
+
+/** The kinds of things that can be screened. */
+export const matchableSchemata = (): readonly Described[] =>
+  Object.values(model.schemata)
+    .filter((schema) => schema?.matchable === true && !schema.abstract)
+    .map((schema) => described(schema as Schema))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+
+/** The properties of a schema whose values are no other entities, as `Schema:name`. */
+export const valueProperties = (schema: string): readonly Described[] =>
+  [...(schemaOf(schema)?.getProperties().values() ?? [])]
+    .filter(({ hidden, type }) => !hidden && type.name !== 'entity')
+    .map(({ qname, label, description }) => ({ id: qname, name: label, description: description ?? label }))
+
+/** The property behind `Schema:name` or a bare name; null when nothing that can be screened has one such. */
+export function propertyNamed(id: string): (PropertyFacts & { readonly name: string }) | null {
+  const [, schema, name = ''] = /^(?:(\w+):)?(\w+)$/.exec(id) ?? []
+  const owners = schema === undefined ? matchableSchemata().map((one) => one.id) : [schema]
+  const owner = owners.find((one) => schemaOf(one)?.getProperties().has(name) === true)
+  return owner === undefined ? null : { name, ...propertyFacts(owner, name) }
+}
+
 /** The properties a caption is taken from, the best first. */
 export const captionProperties = (schema: string): readonly string[] => schemaOf(schema)?.caption ?? ['name']
 

@@ -88,9 +88,9 @@ export interface Found {
 }
 
 /** What is listed when nothing is asked for: every named entity of the lists the reader sees, by the first of its names. */
-const browsed = ({ schemata, datasets }: Wanted) => sql`(
+const browsed = ({ schemata, datasets }: Wanted, unnamed = false) => sql`(
   select entity_id, 2 as rank, min(caption) as caption from list_entities
-  where caption is not null
+  where (caption is not null or ${unnamed})
     and (${schemata === null ? null : [...schemata]}::text[] is null or schema = any (${schemata === null ? null : [...schemata]}::text[]))
     and (${datasets === null ? null : [...datasets]}::uuid[] is null or dataset_id = any (${datasets === null ? null : [...datasets]}::uuid[]))
   group by entity_id)`
@@ -102,13 +102,17 @@ const searched = ({ words, identifier, schemata, datasets, country, topic }: Wan
 const isBrowsing = ({ words, identifier, country, topic }: Wanted): boolean =>
   words.length === 0 && identifier === '' && country === null && topic === null
 
+/** What a search finds, as a table of entity, rank and caption; with `unnamed`, what has no name is listed as well. */
+export const foundBy = (wanted: Wanted, unnamed = false) =>
+  isBrowsing(wanted) ? browsed(wanted, unnamed) : searched(wanted)
+
 /** One page of a search and the count of the whole, both of what this reader may see. */
 export async function searchPage(
   tx: Tx,
   wanted: Wanted,
   page: { readonly after: readonly [number, string, string] | null; readonly limit: number; readonly offset?: number },
 ): Promise<{ readonly rows: readonly Found[]; readonly total: number }> {
-  const found = isBrowsing(wanted) ? browsed(wanted) : searched(wanted)
+  const found = foundBy(wanted)
   const [rank, caption, id] = page.after ?? [-1, '', '']
   const { rows } = await sql<Found & { total: number }>`
     with found as materialized (select * from ${found} found)
@@ -123,7 +127,7 @@ export async function searchPage(
 
 /** Every entity a search finds, by id: an order that no value the reader sees has a part in. */
 export async function foundIds(tx: Tx, wanted: Wanted, after: string, limit: number): Promise<string[]> {
-  const found = isBrowsing(wanted) ? browsed(wanted) : searched(wanted)
+  const found = foundBy(wanted)
   const { rows } = await sql<{ entity_id: string }>`
     select entity_id from ${found} found where entity_id > ${after} order by entity_id limit ${limit}`.execute(tx)
   return rows.map((row) => row.entity_id)
@@ -149,6 +153,18 @@ export const listedIds = async (
           .limit(limit)
           .execute()
       ).map((row) => row.entity_id)
+
+/** Of these entities those of which this reader sees anything. */
+export async function seenAmong(tx: Tx, entities: readonly string[]): Promise<ReadonlySet<string>> {
+  if (entities.length === 0) return new Set()
+  const rows = await tx
+    .selectFrom('list_entities')
+    .select('entity_id')
+    .distinct()
+    .where('entity_id', 'in', [...new Set(entities)])
+    .execute()
+  return new Set(rows.map((row) => row.entity_id))
+}
 
 /** Under which labels anything is said of these entities. */
 export const labelsOfEntities = (tx: Tx, entities: readonly string[]) =>

@@ -73,6 +73,16 @@ export const datasets = (tx: Tx) =>
     .orderBy('d.id')
     .execute()
 
+/** How many entities of each list this reader sees: the count of an import would tell of the others. */
+export async function seenCounts(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx
+    .selectFrom('list_entities')
+    .select(['dataset_id', (row) => row.fn.countAll().as('count')])
+    .groupBy('dataset_id')
+    .execute()
+  return new Map(rows.map((row) => [row.dataset_id, Number(row.count)]))
+}
+
 export const rejections = (tx: Tx, importId: string, limit: number) =>
   tx
     .selectFrom('import_rejections')

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Refusal } from '@attache/kernel'
+import type { Selectable } from 'kysely'
 import { explained, type Tx } from '../../platform/database/database.ts'
+import type { BatchRow } from '../../platform/database/tables.ts'
 import type { Logger } from '../../platform/log.ts'
 import { noteOf, type Platform } from '../../platform/platform.ts'
 import { found } from '../../platform/records/record.ts'
@@ -10,7 +12,8 @@ import { batchById, finishBatch, lastRow, setProgress, uploadOf } from './batch-
 import { clearedAmong } from './cleared-pairs.ts'
 import type { Engine } from './engine.ts'
 import { hitAct, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
-import { MATCHER, matchAll, subjectOf } from './matching.ts'
+import { matchAll, subjectOf } from './matching.ts'
+import { MATCHER } from './settings.ts'
 
 /** Rows screened and written together; what is committed is not done again after a restart. */
 const CHUNK = 200
@@ -105,12 +108,13 @@ export class BatchRunner {
 
   async #chunk(
     reader: Reader,
-    batch: { readonly id: string; readonly dataset: string; readonly threshold: number; readonly label_id: number },
+    batch: Pick<Selectable<BatchRow>, 'id' | 'dataset' | 'threshold' | 'profile' | 'label_id'>,
     lines: readonly BatchLine[],
   ): Promise<void> {
-    const { database, randomness, clock, recorder } = this.#platform
+    const { database, randomness, clock, recorder, profiles } = this.#platform
     const good = lines.filter((line) => line.screened)
-    const options = { limit: MOST_HITS, threshold: batch.threshold, cutoff: batch.threshold }
+    const weights = batch.profile === null ? {} : profiles.ofId(batch.profile).weights
+    const options = { limit: MOST_HITS, threshold: batch.threshold, cutoff: batch.threshold, weights }
     const { results, lists } = await matchAll(
       this.#platform,
       this.#engine,
@@ -145,6 +149,7 @@ export class BatchRunner {
             caption: subjectOf(line.query),
             dataset: batch.dataset,
             threshold: batch.threshold,
+            profile: batch.profile,
             engine: MATCHER.version,
             problem: line.problem,
             purpose: reader.clearance.purpose,

@@ -13,6 +13,7 @@ import { need, type Reader } from '../../platform/sessions/reader.ts'
 import type { BatchRunner } from './batch-runner.ts'
 import * as store from './batch-store.ts'
 import { listsNamed, questionLabel } from './matching.ts'
+import { settingsOf } from './settings.ts'
 
 type Batch = z.output<typeof screening.batch>
 
@@ -30,7 +31,8 @@ export class Batches {
 
   async start(reader: Reader, body: BodyOf<typeof screening.startBatch>): Promise<Batch> {
     need(reader, 'screen')
-    const { clock, randomness, database } = this.#platform
+    const { clock, randomness, database, profiles } = this.#platform
+    const { profile, threshold } = settingsOf(profiles, body)
     const lists = await database.as(reader, (tx) => listsNamed(tx, body.dataset))
     const label = await questionLabel(this.#platform, reader, body.dataset, lists)
     await this.#platform.labels.readable(reader)
@@ -54,7 +56,8 @@ export class Batches {
             upload_id: upload.id,
             dataset: body.dataset,
             schema: body.schema,
-            threshold: body.threshold,
+            threshold,
+            profile,
             columns: body.columns === undefined ? null : JSON.stringify(body.columns),
             failure: null,
             purpose: reader.clearance.purpose,
@@ -67,7 +70,7 @@ export class Batches {
         await audit({
           kind: 'screening.batch-queued',
           subject: id,
-          detail: { dataset: body.dataset, input: upload.sha256, bytes: upload.bytes },
+          detail: { dataset: body.dataset, profile, input: upload.sha256, bytes: upload.bytes },
           label,
         })
         return id
@@ -165,6 +168,7 @@ export class Batches {
       id: row.id,
       name: row.name,
       dataset: row.dataset,
+      profile: row.profile,
       state: row.state,
       rows: { done: row.done, total: row.total, rejected: row.rejected },
       hits: hits.get(row.id) ?? 0,

@@ -1,4 +1,4 @@
-import type { Feature, ScreeningQuery } from '@attache/screening'
+import type { Feature, ScreeningQuery, Weights } from '@attache/screening'
 
 /** What is asked of the worker that holds the index, and what it answers. */
 
@@ -13,6 +13,7 @@ export interface EngineOptions {
   readonly excludeSchemata: readonly string[]
   readonly excludeIds: readonly string[]
   readonly topics: readonly string[]
+  readonly weights: Weights
 }
 
 export type Request = { readonly id: number } & (

@@ -89,6 +89,7 @@ async function handle(request: Request): Promise<Answer['result']> {
       cutoff: options.cutoff,
       datasets: new Set(options.datasets),
       readable: new LabelBits(options.readable),
+      weights: options.weights,
       excludeSchemata: new Set(options.excludeSchemata),
       excludeIds: new Set(
         options.datasets.flatMap((dataset) => options.excludeIds.map((id) => dataset + SEPARATOR + id)),

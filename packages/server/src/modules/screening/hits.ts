@@ -23,7 +23,8 @@ import {
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { labelsIn, summaryOf } from '../entities/index.ts'
 import { dismissCleared } from './cleared-pairs.ts'
-import { type ListInUse, MATCHER, type SeenMatch } from './matching.ts'
+import type { ListInUse, SeenMatch } from './matching.ts'
+import { MATCHER } from './settings.ts'
 
 type Hit = screening.Hit
 
@@ -137,7 +138,13 @@ const hitRows = (tx: Kysely<AppTables>) =>
     .selectFrom('hits as h')
     .innerJoin('screenings as s', 's.id', 'h.screening_id')
     .selectAll('h')
-    .select(['s.caption as subject_caption', 's.schema as subject_schema', 's.properties as subject_properties'])
+    .select([
+      's.caption as subject_caption',
+      's.schema as subject_schema',
+      's.properties as subject_properties',
+      's.profile',
+      's.threshold',
+    ])
 
 type JoinedHit = Awaited<ReturnType<ReturnType<typeof hitRows>['execute']>>[number]
 
@@ -147,6 +154,7 @@ function hitOf(
   row: JoinedHit,
   history: Awaited<ReturnType<typeof historyOf>>,
 ): Hit {
+  const evidence = row.evidence as unknown as Hit['evidence']
   return {
     id: row.id,
     screening: row.screening_id,
@@ -157,10 +165,12 @@ function hitOf(
     },
     entity: row.entity as unknown as Hit['entity'],
     score: row.score,
-    evidence: row.evidence as unknown as Hit['evidence'],
+    evidence,
+    explanation: screening.explanationOf({ score: row.score, threshold: row.threshold, evidence }),
     state: row.state,
     office: row.office,
     engine: row.engine,
+    profile: row.profile,
     listVersion: row.list_version,
     at: row.at.toISOString(),
     by: row.by_name,

@@ -7,10 +7,10 @@ export { decide as decideHit, hitAct, hitsById, insertHits, labelOfHit, type New
 export {
   ALL_LISTS,
   type ListInUse,
-  MATCHER,
   matchAll,
   type SeenMatch,
   scoredEntity,
   subjectOf,
 } from './matching.ts'
 export { screeningRoutes } from './routes.ts'
+export { MATCHER } from './settings.ts'

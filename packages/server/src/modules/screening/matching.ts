@@ -1,6 +1,6 @@
-import type { screening } from '@attache/contracts'
+import { screening } from '@attache/contracts'
 import { type LabelId, notFound } from '@attache/kernel'
-import { ENGINE_VERSION, type ScreeningQuery } from '@attache/screening'
+import type { ScreeningQuery, Weights } from '@attache/screening'
 import type { Tx } from '../../platform/database/database.ts'
 import { refuseBlind } from '../../platform/database/sight.ts'
 import { ownWith, type Platform } from '../../platform/platform.ts'
@@ -9,15 +9,15 @@ import {
   byEntity,
   captionOf,
   currentStatements,
+  membersOf,
   plainProperties,
   type Statement,
   summaryOf,
+  withoutHiddenEnds,
 } from '../entities/index.ts'
 import { datasets } from '../lists/index.ts'
 import type { Engine } from './engine.ts'
 import type { EngineMatch } from './engine-messages.ts'
-
-export const MATCHER = { name: 'best', version: ENGINE_VERSION } as const
 
 /** The name under which all lists are screened together. */
 export const ALL_LISTS = 'default'
@@ -31,6 +31,9 @@ export interface MatchOptions {
   readonly excludeSchemata?: readonly string[]
   readonly excludeIds?: readonly string[]
   readonly topics?: readonly string[]
+  readonly weights?: Weights
+  /** Only what a list says since then. */
+  readonly changedSince?: Date | undefined
   /**
    * Looks at nothing but what everybody who reads this label reads too: what follows from such a match may be shown to all
    * of them.
@@ -41,6 +44,8 @@ export interface MatchOptions {
 /** A match with what the reader may see of the entity: its statements, read again under the row policies. */
 export interface SeenMatch extends EngineMatch {
   readonly statements: readonly Statement[]
+  /** From which score on it was asked to be a match. */
+  readonly threshold: number
 }
 
 export interface SeenResult {
@@ -51,13 +56,20 @@ export interface SeenResult {
 export interface ListInUse {
   readonly id: string
   readonly name: string
+  readonly title: string
   readonly version: string | null
   readonly label: LabelId
 }
 
 /** Lists behind a dataset name, as far as the reader sees any. */
 export async function listsNamed(tx: Tx, name: string): Promise<readonly ListInUse[]> {
-  const all = (await datasets(tx)).map(({ id, name, version, label_id }) => ({ id, name, version, label: label_id }))
+  const all = (await datasets(tx)).map(({ id, name, title, version, label_id }) => ({
+    id,
+    name,
+    title,
+    version,
+    label: label_id,
+  }))
   const chosen = name === ALL_LISTS ? all : all.filter((one) => one.name === name)
   if (chosen.length === 0 && name !== ALL_LISTS) throw notFound('This list')
   return chosen
@@ -90,28 +102,44 @@ export function matchAll(
   const inBound = (label: LabelId): boolean => bound?.has(label) ?? true
   return platform.database.as(reader, async (tx) => {
     const lists = (await listsNamed(tx, dataset)).filter((list) => included(list) && inBound(list.label))
+    const since = options.changedSince
     const answers = await engine.match(queries, {
-      limit: options.limit,
+      // The index knows no dates: whoever asks for what changed is answered from all that match.
+      limit: since === undefined ? options.limit : ALL_MATCHES,
       threshold: options.threshold,
       cutoff: options.cutoff,
       datasets: lists.map(({ id }) => id),
       readable: bound?.bits ?? reader.readable.bits,
       excludeSchemata: options.excludeSchemata ?? [],
-      excludeIds: options.excludeIds ?? [],
+      excludeIds: await withTheSame(tx, options.excludeIds ?? []),
       topics: options.topics ?? [],
+      weights: options.weights ?? {},
     })
     const wanted = [...new Set(answers.flatMap(({ results }) => results.map((match) => match.id)))]
-    const statements = byEntity((await currentStatements(tx, wanted)).filter((one) => inBound(one.label_id)))
-    if (statements.size < wanted.length) await refuseBlind(tx)
-    const results = answers.map(({ results, total }) => ({
-      total,
-      matches: results.flatMap((match) => {
+    const said = (await currentStatements(tx, wanted)).filter((one) => inBound(one.label_id))
+    const statements = byEntity([...(await withoutHiddenEnds(tx, said))])
+    if (byEntity(said).size < wanted.length) await refuseBlind(tx)
+    const results = answers.map(({ results, total }) => {
+      const matches = results.flatMap((match) => {
         const seen = statements.get(match.id)
-        return seen === undefined ? [] : [{ ...match, statements: seen }]
-      }),
-    }))
+        return seen === undefined ? [] : [{ ...match, statements: seen, threshold: options.threshold }]
+      })
+      if (since === undefined) return { total, matches }
+      const changed = matches.filter((match) => match.statements.some((one) => one.first_seen >= since))
+      return { total: changed.length, matches: changed.slice(0, options.limit) }
+    })
     return { results, lists }
   })
+}
+
+/** As many as are scored of one question. */
+const ALL_MATCHES = 256
+
+/** Excluding one of several records that were judged the same excludes them all. */
+async function withTheSame(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  const all: string[] = []
+  for (const id of ids) all.push(...(await membersOf(tx, id)))
+  return [...new Set(all)]
 }
 
 /** A match in yente's shape, with our evidence beside it. */
@@ -135,6 +163,7 @@ export function scoredEntity(match: SeenMatch): screening.ScoredEntity {
       ]),
     ),
     evidence: match.features.map((feature) => ({ ...feature })),
+    explanation: screening.explanationOf({ ...match, evidence: match.features }),
   }
 }
 
@@ -152,6 +181,7 @@ export function plainEntity(id: string, statements: readonly Statement[]) {
     referents: [...new Set(statements.map((one) => one.entity_id))].filter((one) => one !== id),
     target: summary?.topics.some((topic) => topic.startsWith('sanction')) ?? false,
     first_seen: seen[0] ?? null,
+    last_seen: seen.at(-1) ?? null,
     last_change: seen.at(-1) ?? null,
   }
 }

@@ -1,50 +1,54 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { screening } from '@attache/contracts'
-import { canonicalJson, Refusal } from '@attache/kernel'
+import { canonicalJson } from '@attache/kernel'
+import type { ScreeningQuery } from '@attache/screening'
 import { fairness } from '@attache/screening/fairness'
 import { toCsv } from '../../platform/http/csv.ts'
 import type { Router } from '../../platform/http/router.ts'
 import { type Platform, read } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
-import {
-  byEntity,
-  currentStatements,
-  folded,
-  labelOf,
-  schemataUnder,
-  searchIdentifier,
-  searchPage,
-  searchText,
-} from '../entities/index.ts'
-import { datasets } from '../lists/index.ts'
+import { algorithmsAnswer } from './algorithms.ts'
 import type { Batches } from './batches.ts'
+import { catalogAnswer } from './catalog.ts'
 import type { Engine } from './engine.ts'
+import { adjacentAnswer, adjacentByAnswer, entityAnswer } from './entity-answers.ts'
 import { allHits, decide, hitsById, listHits, readHit } from './hits.ts'
 import { MatchDesk } from './match-desk.ts'
-import { ALL_LISTS, listsNamed, MATCHER, plainEntity, questionLabel, scoredEntity } from './matching.ts'
+import { questionLabel, scoredEntity } from './matching.ts'
 import { mrzAnswer } from './mrz.ts'
+import { questionOf } from './question.ts'
+import { reconcileRoutes } from './reconcile/routes.ts'
 import { screenOne } from './screen-one.ts'
+import { search } from './search.ts'
+import { MATCHER, settingsOf, withConfig } from './settings.ts'
 import { matchStream } from './stream.ts'
+
+/** The question as it was understood, with the id that the client gave it. */
+const asked = (question: ScreeningQuery | undefined, id: string | undefined) => ({
+  ...(id === undefined ? {} : { id }),
+  schema: question?.schema ?? 'Thing',
+  properties: Object.fromEntries(
+    Object.entries(question?.properties ?? {}).map(([name, values]) => [name, [...values]]),
+  ),
+})
 
 export function screeningRoutes(router: Router, platform: Platform, engine: Engine, batches: Batches): void {
   const desk = new MatchDesk(platform, engine)
   router.mount(screening.match, async (reader, { params, query, body }) => {
-    if (query.algorithm !== MATCHER.name)
-      throw new Refusal('invalid', `There is no algorithm “${query.algorithm}”.`, {
-        remedy: `Use “${MATCHER.name}”.`,
-        fields: [{ field: 'algorithm', problem: 'is unknown' }],
-      })
+    const settings = withConfig({ ...query, weights: body.weights }, body.config)
+    const { profile, ...how } = settingsOf(platform.profiles, settings)
     const names = Object.keys(body.queries)
-    const { results, lists } = await desk.match(reader, params.dataset, Object.values(body.queries), {
+    const questions = Object.entries(body.queries).map(([name, one]) => questionOf(one, `queries.${name}.schema`))
+    const { results, lists } = await desk.match(reader, params.dataset, questions, {
       limit: query.limit,
-      threshold: query.threshold,
-      cutoff: query.cutoff,
+      ...how,
       include: query.include_dataset,
       exclude: query.exclude_dataset,
       excludeSchemata: query.exclude_schema,
       excludeIds: query.exclude_entity_ids,
       topics: query.topics,
+      changedSince: query.changed_since === undefined ? undefined : new Date(query.changed_since),
     })
     await platform.recorder.record({
       kind: 'screening.match',
@@ -53,6 +57,7 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
       purpose: reader.clearance.purpose,
       detail: {
         dataset: params.dataset,
+        profile,
         queries: names.length,
         input: createHash('sha256').update(canonicalJson(body.queries)).digest('hex'),
       },
@@ -66,11 +71,11 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
           status: 200,
           results: (result?.matches ?? []).map(scoredEntity),
           total: { value: result?.total ?? 0, relation: 'eq' as const },
-          query: body.queries[name] ?? { schema: 'Thing', properties: {} },
+          query: asked(questions[at], body.queries[name]?.id),
         },
       ] as const
     })
-    return { responses: Object.fromEntries(responses), matcher: MATCHER, limit: query.limit }
+    return { responses: Object.fromEntries(responses), matcher: { ...MATCHER, profile }, limit: query.limit }
   })
 
   router.mount(screening.matchStream, async (reader, { params, query, request, reply }) => {
@@ -81,80 +86,27 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
     return Readable.from(answers, { objectMode: false }) as unknown as string
   })
 
+  router.mount(screening.algorithms, async () => algorithmsAnswer(platform.profiles))
+
   router.mount(screening.fairness, async () => ({
     ...fairness,
     origins: [...fairness.origins],
     everyday: [...fairness.everyday],
   }))
 
-  router.mount(screening.search, async (reader, { params, query }) => {
-    return read(
-      platform,
-      reader,
-      async (tx) => {
-        const lists = await listsNamed(tx, params.dataset)
-        const text = searchText(query.q)
-        const { rows, total } = await searchPage(
-          tx,
-          {
-            words: text === '' ? [] : text.split(' '),
-            identifier: searchIdentifier(query.q),
-            schemata: query.schema === 'Thing' ? null : schemataUnder(query.schema),
-            datasets: params.dataset === ALL_LISTS ? null : lists.map((list) => list.id),
-            country: query.countries[0]?.toLowerCase() ?? null,
-            topic: query.topics[0] ?? null,
-          },
-          { after: null, limit: query.limit, offset: query.offset },
-        )
-        const statements = byEntity(
-          await currentStatements(
-            tx,
-            rows.map((row) => row.entity_id),
-          ),
-        )
-        return {
-          results: rows.map((row) => plainEntity(row.entity_id, statements.get(row.entity_id) ?? [])),
-          total: { value: total, relation: 'eq' as const },
-          limit: query.limit,
-          offset: query.offset,
-          lists,
-        }
-      },
-      async ({ lists }) => ({
-        kind: 'entity.search',
-        detail: { q: query.q, dataset: params.dataset },
-        label: await questionLabel(platform, reader, params.dataset, lists),
-      }),
-    )
-  })
+  router.mount(screening.search, (reader, { params, query }) => search(platform, engine, reader, params.dataset, query))
 
-  router.mount(screening.getEntity, (reader, { params }) =>
-    read(
-      platform,
-      reader,
-      async (tx) => (await folded(tx, params.id)).statements,
-      async (statements) => ({ kind: 'entity.read', subject: params.id, label: await labelOf(platform, statements) }),
-    ).then((statements) => plainEntity(params.id, statements)),
+  router.mount(screening.getEntity, (reader, { params, query }) =>
+    entityAnswer(platform, reader, params.id, query.nested ?? true),
+  )
+  router.mount(screening.adjacent, (reader, { params, query }) => adjacentAnswer(platform, reader, params.id, query))
+  router.mount(screening.adjacentBy, (reader, { params, query }) =>
+    adjacentByAnswer(platform, reader, params.id, params.property, query),
   )
 
-  router.mount(screening.catalog, (reader) =>
-    read(platform, reader, async (tx) => {
-      const rows = await datasets(tx)
-      return {
-        datasets: rows.map((row) => ({
-          name: row.name,
-          title: row.title,
-          version: row.version,
-          entity_count: (row.counts as { entities?: number } | null)?.entities ?? 0,
-          last_updated: row.at?.toISOString() ?? null,
-          load: true,
-        })),
-        current: rows.map((row) => row.name),
-        outdated: [],
-        index_stale: false,
-      }
-    }),
-  )
+  router.mount(screening.catalog, (reader) => read(platform, reader, catalogAnswer))
+
+  reconcileRoutes(router, platform, engine)
 
   router.mount(screening.readMrz, async (_reader, { body }) => mrzAnswer(body.text))
   router.mount(screening.screenOne, (reader, { body }) =>

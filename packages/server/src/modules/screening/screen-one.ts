@@ -6,10 +6,9 @@ import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { clearedAmong } from './cleared-pairs.ts'
 import type { Engine } from './engine.ts'
 import { hitAct, hitsById, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
-import { MATCHER, matchAll, questionLabel, scoredEntity, subjectOf } from './matching.ts'
+import { matchAll, questionLabel, scoredEntity, subjectOf } from './matching.ts'
+import { MATCHER, settingsOf } from './settings.ts'
 
-/** Near enough to show beside the hits, not near enough to ask about. */
-const NEAR = 0.5
 const MOST_HITS = 20
 
 /** Screens one person or thing: the question is kept, and every hit becomes a record that asks for a decision. */
@@ -21,11 +20,11 @@ export async function screenOne(
 ) {
   need(reader, 'screen')
   const { clock, randomness, labels } = platform
+  const { profile, ...how } = settingsOf(platform.profiles, body)
   const query: ScreeningQuery = body.query
   const { results, lists } = await matchAll(platform, engine, reader, body.dataset, [query], {
     limit: MOST_HITS,
-    threshold: body.threshold,
-    cutoff: NEAR,
+    ...how,
   })
   const matches = results[0]?.matches ?? []
   const above = matches.filter((match) => match.match)
@@ -54,7 +53,8 @@ export async function screenOne(
           properties: JSON.stringify(query.properties),
           caption: subjectOf(query),
           dataset: body.dataset,
-          threshold: body.threshold,
+          threshold: how.threshold,
+          profile,
           engine: MATCHER.version,
           problem: null,
           purpose: reader.clearance.purpose,
@@ -67,7 +67,12 @@ export async function screenOne(
         .execute()
       const held = await standing(tx, hits)
       await insertHits(tx, platform, reader, held, lists, await clearedAmong(tx, labels, query.properties, held))
-      await audit({ kind: 'screening.one', subject: screeningId, detail: { dataset: body.dataset, query }, label: own })
+      await audit({
+        kind: 'screening.one',
+        subject: screeningId,
+        detail: { dataset: body.dataset, profile, query },
+        label: own,
+      })
       // What was found is told by events of its own, each under the label of its hit.
       for (const hit of held) await audit(hitAct(hit))
       return screeningId

@@ -1,4 +1,4 @@
-import { type IndexedEntity, ReverseIndex, type ScreeningQuery } from '@attache/screening'
+import { type IndexedEntity, ReverseIndex, type ScreeningQuery, type Weights } from '@attache/screening'
 import pg from 'pg'
 import Cursor from 'pg-cursor'
 
@@ -9,6 +9,7 @@ interface SubjectRow {
   readonly threshold: number
   readonly label_id: number
   readonly at: Date
+  readonly weights: Weights
 }
 
 /** Screenings that begin while others are written may be committed after them. */
@@ -26,6 +27,8 @@ export class StandingIndex {
   #day = ''
   /** The lowest from which any of them was to be told of a match. */
   #threshold = 1
+  /** The weights that any of them was screened with: who may match is asked for under each. */
+  #weights = new Map<string, Weights>()
 
   constructor(database: pg.ClientConfig) {
     this.#database = database
@@ -36,6 +39,7 @@ export class StandingIndex {
     this.#known = new Set()
     this.#upto = 0
     this.#threshold = 1
+    this.#weights = new Map()
   }
 
   /** For each query the ids of those it may concern. Every label is looked at: who calls this decides who is told. */
@@ -48,7 +52,10 @@ export class StandingIndex {
     if (this.#index === undefined) this.#index = ReverseIndex.build(more)
     else this.#index.add(more)
     const index = this.#index
-    return queries.map((query) => index.mayMatch(query, this.#threshold))
+    const all = [...this.#weights.values()]
+    return queries.map((query) => [
+      ...new Set(all.flatMap((weights) => index.mayMatch(query, this.#threshold, weights))),
+    ])
   }
 
   async *#subjects(day: string): AsyncGenerator<IndexedEntity> {
@@ -63,10 +70,11 @@ export class StandingIndex {
       for (;;) {
         const rows = await cursor.read(5_000)
         if (rows.length === 0) break
-        for (const { id, schema, properties, threshold, label_id, at } of rows) {
+        for (const { id, schema, properties, threshold, label_id, at, weights } of rows) {
           this.#upto = Math.max(this.#upto, at.getTime())
           if (this.#known.has(id)) continue
           this.#known.add(id)
+          this.#weights.set(JSON.stringify(weights), weights)
           this.#threshold = Math.min(this.#threshold, threshold)
           const values = Object.entries(properties).flatMap(([prop, all]) =>
             all.map((value) => ({ prop, value, label: label_id })),

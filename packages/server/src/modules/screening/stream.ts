@@ -6,12 +6,15 @@ import { chunksOf } from '../../platform/chunks.ts'
 import { faultOf } from '../../platform/http/faults.ts'
 import { pipelined } from '../../platform/pipelined.ts'
 import { noteOf, type Platform } from '../../platform/platform.ts'
+import type { Profiles } from '../../platform/rules/profiles.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { type TextLine, textLines, UnreadableList } from '../entities/index.ts'
 import type { Engine } from './engine.ts'
 import { listsNamed, type MatchOptions, matchAll, questionLabel, scoredEntity } from './matching.ts'
+import { questionOf } from './question.ts'
+import { settingsOf } from './settings.ts'
 
-const LONGEST_LINE = 64 * 1_024
+const LONGEST_LINE = screening.longestStreamedLine
 const CHUNK = 200
 /** Chunks under way at a time: while one waits for the database the index looks at the next. */
 const AT_ONCE = 3
@@ -39,6 +42,8 @@ export async function matchStream(
   defaults: Options,
   body: Readable,
 ): Promise<AsyncGenerator<string>> {
+  // Refused before the stream begins, when it asks for what there is not.
+  const profile = settingsOf(platform.profiles, defaults).profile
   const lists = await platform.database.as(first, (tx) => listsNamed(tx, dataset))
   const label = await questionLabel(platform, first, dataset, lists)
   const screened = async (chunk: readonly TextLine[]): Promise<Screened> => {
@@ -48,7 +53,7 @@ export async function matchStream(
       if (reader === null || !reader.capabilities.includes('screen')) throw ended()
       const read = chunk.filter((line) => line.fault !== null || line.text.trim() !== '').map(asked)
       const answers = await answersTo(platform, engine, reader, dataset, defaults, read.filter(isAsked))
-      const detail = { dataset, from, queries: answers.size, input: hashOf(chunk) }
+      const detail = { dataset, profile, from, queries: answers.size, input: hashOf(chunk) }
       await platform.recorder.record(noteOf(reader, { kind: 'screening.match', detail, label }))
       const all = read.map((one) => {
         const answer = isAsked(one) ? answers.get(one.line) : one
@@ -154,17 +159,22 @@ async function answersTo(
   defaults: Options,
   all: readonly Asked[],
 ): Promise<ReadonlyMap<number, LineAnswer>> {
+  const answers = new Map<number, LineAnswer>()
   const groups = new Map<string, { readonly options: MatchOptions; readonly asked: Asked[] }>()
   for (const one of all) {
-    const options = optionsOf(defaults, one.query)
+    const options = optionsOf(platform.profiles, defaults, one.query)
+    if (options instanceof Refusal) {
+      const { message: error, remedy = null } = options
+      answers.set(one.line, { line: one.line, id: one.query.id ?? null, status: 400, error, remedy })
+      continue
+    }
     const key = JSON.stringify(options)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, { options, asked: [one] })
     else group.asked.push(one)
   }
-  const answers = new Map<number, LineAnswer>()
   for (const { options, asked } of groups.values()) {
-    const queries = asked.map(({ query: { schema, properties } }) => ({ schema, properties }))
+    const queries = asked.map(({ query }) => questionOf(query, 'schema'))
     const { results } = await matchAll(platform, engine, reader, dataset, queries, options)
     for (const [at, { line, query }] of asked.entries()) {
       const result = results[at]
@@ -180,13 +190,27 @@ async function answersTo(
   return answers
 }
 
-const optionsOf = (defaults: Options, query: Query): MatchOptions => ({
-  limit: query.limit ?? defaults.limit,
-  threshold: query.threshold ?? defaults.threshold,
-  cutoff: query.cutoff ?? defaults.cutoff,
-  include: query.include_dataset ?? [],
-  exclude: query.exclude_dataset ?? [],
-  excludeSchemata: query.exclude_schema ?? [],
-  excludeIds: query.exclude_entity_ids ?? [],
-  topics: query.topics ?? [],
-})
+/** How a line is screened; what it asks for that there is not, it is told alone. */
+function optionsOf(profiles: Profiles, defaults: Options, query: Query): MatchOptions | Refusal {
+  try {
+    questionOf(query, 'schema')
+    return {
+      limit: query.limit ?? defaults.limit,
+      ...settingsOf(profiles, {
+        profile: defaults.profile,
+        threshold: query.threshold ?? defaults.threshold,
+        cutoff: query.cutoff ?? defaults.cutoff,
+        weights: query.weights,
+      }),
+      include: query.include_dataset ?? [],
+      exclude: query.exclude_dataset ?? [],
+      excludeSchemata: query.exclude_schema ?? [],
+      excludeIds: query.exclude_entity_ids ?? [],
+      topics: query.topics ?? [],
+      changedSince: query.changed_since === undefined ? undefined : new Date(query.changed_since),
+    }
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}

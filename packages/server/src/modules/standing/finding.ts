@@ -18,8 +18,8 @@ export function findingsOf(view: View, subjects: readonly Subject[]): readonly F
   if (subjects.length === 0) return []
   const score = comparison({ ...view.entity, values: view.values })
   return subjects.flatMap((subject) => {
-    const { schema, properties, threshold } = subject
-    const match = score({ schema, properties }, { readable: everything, threshold })
+    const { schema, properties, threshold, weights } = subject
+    const match = score({ schema, properties }, { readable: everything, threshold, weights })
     return match.match ? [{ subject, view, match }] : []
   })
 }

@@ -1,4 +1,4 @@
-import type { Feature, IndexedEntity, IndexedValue } from '@attache/screening'
+import type { Feature, IndexedEntity, IndexedValue, Weights } from '@attache/screening'
 import { type Kysely, sql } from 'kysely'
 import type { KeeperTables } from '../../platform/database/tables.ts'
 
@@ -18,6 +18,7 @@ export interface Subject {
   readonly properties: Readonly<Record<string, readonly string[]>>
   readonly threshold: number
   readonly label_id: number
+  readonly weights: Weights
 }
 
 /** A hit about to be kept, in the names of its columns. */

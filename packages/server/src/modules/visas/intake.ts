@@ -9,7 +9,7 @@ import { SYSTEM } from '../../platform/records/system.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { ALL_LISTS, clearedAmong, hitAct, insertHits, MATCHER, standing, subjectOf } from '../screening/index.ts'
 import type { Draft } from './draft.ts'
-import { hitsOf, queryOf, type Screened, thresholdOf } from './screening.ts'
+import { hitsOf, queryOf, type Screened, profileOf } from './screening.ts'
 import { numberTaken } from './store.ts'
 
 export interface Intake {
@@ -47,6 +47,7 @@ async function insert(
   const { number, visaClass, received, applicant, ...particulars } = draft
   if (await numberTaken(tx, post, number)) throw taken(number)
   const query = queryOf(applicant)
+  const profile = profileOf(platform)
   const screening = randomness.uuid()
   const hits = await standing(tx, hitsOf(platform, screening, post, [...screened.open, ...screened.closed]))
   const cleared = await clearedAmong(tx, platform.labels, applicant, hits)
@@ -85,7 +86,8 @@ async function insert(
       properties: JSON.stringify(query.properties),
       caption: subjectOf(query),
       dataset: ALL_LISTS,
-      threshold: thresholdOf(platform),
+      threshold: profile.threshold,
+      profile: profile.id,
       engine: MATCHER.version,
       problem: null,
       office: post,

@@ -14,13 +14,13 @@ import {
 
 const MOST_HITS = 20
 
-/** From here up a match is a question to a person. The screening of an application remembers which threshold it had. */
-export const thresholdOf = ({ rules }: Platform): number => rules.value('visa-screening-threshold') / 100
+/** From its threshold up a match is a question to a person. The screening of an application remembers which profile it had. */
+export const profileOf = ({ profiles }: Platform) => profiles.named('visa')
 
 /** How applicants are held against the lists. */
 export function howToScreen(platform: Platform) {
-  const threshold = thresholdOf(platform)
-  return { limit: MOST_HITS, threshold, cutoff: threshold }
+  const { threshold, weights } = profileOf(platform)
+  return { limit: MOST_HITS, threshold, cutoff: threshold, weights }
 }
 
 /** A match on its way to a hit, under the label that the hit will have. */

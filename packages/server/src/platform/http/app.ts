@@ -12,6 +12,7 @@ import { tooLarge } from '../blobs/blobs.ts'
 import type { Logger } from '../log.ts'
 import { FAULT_PAGE_POLICY, faultPage, opensPage } from './fault-page.ts'
 import { faultOf } from './faults.ts'
+import { readForms } from './forms.ts'
 import { observeRequests, type RequestMeter } from './observe.ts'
 import { onlyThrough } from './proxies.ts'
 
@@ -69,6 +70,7 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
     if (Number(request.headers['content-length'] ?? 0) > UPLOAD_LIMIT) done(tooLarge(UPLOAD_LIMIT))
     else done(null, payload)
   })
+  readForms(app)
   app.addHook('onRequest', async (request, reply) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '')
     if (!options.hosts.includes(host)) {
@@ -132,7 +134,8 @@ function withMediaTypes<T extends { readonly schema: unknown }>(route: T): T {
     readonly consumes?: readonly string[]
     readonly response?: Readonly<Record<string, unknown>>
   }
-  const body = schema.consumes === undefined ? {} : { body: { type: 'string', format: 'binary' } }
+  const bytes = schema.consumes?.includes('application/octet-stream') === true
+  const body = bytes ? { body: { type: 'string', format: 'binary' } } : {}
   const [type] = produces ?? []
   const responses = Object.entries(schema.response ?? {}).map(([status, content]) => [
     status,

@@ -12,6 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { denied, type Reader } from '../sessions/reader.ts'
+import { FORM } from './forms.ts'
 import type { Authenticate } from './authenticate.ts'
 
 export interface Call<C> {
@@ -73,6 +74,7 @@ export class Router {
         response: { [status]: contract.response, '4xx': fault, '5xx': fault },
         ...(contract.produces === undefined ? {} : { produces: [contract.produces] }),
         ...(contract.upload === true ? { consumes: ['application/octet-stream'] } : {}),
+        ...(contract.form === true ? { consumes: ['application/json', FORM] } : {}),
         security: contract.access === 'anyone' ? [] : [{ bearer: [] }, { session: [] }],
       },
       handler: async (request, reply) => {

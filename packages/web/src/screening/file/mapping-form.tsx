@@ -10,6 +10,7 @@ import { t } from '../../app/text.ts'
 import { FaultNote } from '../../ui/fault-note.tsx'
 import { bytes } from '../../ui/numbers.ts'
 import { propertyLabel, schemaLabel } from '../../ui/vocabulary.ts'
+import { ProfileSelect } from '../profile-select.tsx'
 import { askedSchemata } from '../schemata.ts'
 import classes from './file.module.css'
 import type { ChosenFile } from './screen-file-page.tsx'
@@ -32,6 +33,7 @@ export function MappingForm({ chosen, onDrop }: { readonly chosen: ChosenFile; r
   const catalog = useQuery(ask(screening.catalog))
   const [schema, setSchema] = useState('Person')
   const [dataset, setDataset] = useState('default')
+  const [profile, setProfile] = useState('standard')
   const [threshold, setThreshold] = useState(0.7)
   const [columns, setColumns] = useState(() => guessed(preview.header))
   const mapped = Object.values(columns)
@@ -40,7 +42,7 @@ export function MappingForm({ chosen, onDrop }: { readonly chosen: ChosenFile; r
   const start = useMutation({
     mutationFn: async () => {
       const sent = await upload(lists.uploadFile, { query: { name: file.name } }, file)
-      const body = { file: sent.id, dataset, schema, threshold, columns }
+      const body = { file: sent.id, dataset, schema, profile, threshold, columns }
       return call(screening.startBatch, { body: { ...body, key: key.of(body) } })
     },
     onSuccess: (batch) => {
@@ -80,8 +82,16 @@ export function MappingForm({ chosen, onDrop }: { readonly chosen: ChosenFile; r
               .map(({ name, title }) => ({ value: name, label: title })),
           ]}
         />
+        <ProfileSelect
+          value={profile}
+          onChange={(name, itsThreshold) => {
+            setProfile(name)
+            setThreshold(itsThreshold)
+          }}
+        />
         <NumberInput
           label={t('Threshold')}
+          description={t('Scores from here up become hits')}
           value={threshold}
           min={0.3}
           max={1}

@@ -12,6 +12,7 @@ import { Topics } from '../../ui/topics.tsx'
 import { schemaLabel } from '../../ui/vocabulary.ts'
 import { When } from '../../ui/when.tsx'
 import { HitStateBadge } from '../hit-state.tsx'
+import { InWords } from '../in-words.tsx'
 import { Score } from '../score.tsx'
 import classes from './hits.module.css'
 
@@ -58,6 +59,7 @@ export function HitEvidence({ hit, held }: { readonly hit: screening.Hit; readon
           <Topics topics={entity.topics} />
         </div>
       </div>
+      <InWords sentences={hit.explanation} />
       <Evidence
         features={hit.evidence}
         asked={subject.properties}
@@ -65,7 +67,11 @@ export function HitEvidence({ hit, held }: { readonly hit: screening.Hit; readon
         askedTitle={t('Asked about')}
         heldTitle={t('On the list')}
       />
-      <p className="soft">{t('Engine {engine}', { engine: hit.engine })}</p>
+      <p className="soft">
+        {hit.profile === null
+          ? t('Engine {engine}', { engine: hit.engine })
+          : t('Engine {engine}, profile {profile}', { engine: hit.engine, profile: hit.profile })}
+      </p>
     </>
   )
 }

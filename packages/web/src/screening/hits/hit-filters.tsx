@@ -17,7 +17,7 @@ export function HitFilters() {
     enabled: search.batch !== undefined,
   })
   const entity = useQuery({
-    ...ask(screening.getEntity, { params: { id: search.entity ?? '' } }),
+    ...ask(screening.getEntity, { params: { id: search.entity ?? '' }, query: { nested: 'false' } }),
     enabled: search.entity !== undefined,
   })
   const one = (value: string, label = value) => [{ value, label }]

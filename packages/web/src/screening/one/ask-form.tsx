@@ -6,6 +6,7 @@ import { ask } from '../../app/api/ask.ts'
 import { t } from '../../app/text.ts'
 import { FaultNote } from '../../ui/fault-note.tsx'
 import { schemaLabel } from '../../ui/vocabulary.ts'
+import { ProfileSelect } from '../profile-select.tsx'
 import { askedOf, askedSchemata } from '../schemata.ts'
 import { AskField } from './ask-field.tsx'
 import { MrzReader } from './mrz-reader.tsx'
@@ -54,6 +55,10 @@ export function AskForm({ question, onChange, onSubmit, busy, error }: AskFormPr
         {askedOf(question.schema).map((property) => (
           <AskField key={property.name} property={property} question={question} onChange={onChange} />
         ))}
+        <ProfileSelect
+          value={question.profile}
+          onChange={(profile, threshold) => onChange({ ...question, profile, threshold })}
+        />
         <NumberInput
           label={t('Threshold')}
           description={t('Scores from here up become hits')}

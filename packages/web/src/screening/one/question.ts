@@ -3,11 +3,18 @@ import { isAskable as saysEnough } from '@attache/contracts'
 export interface Question {
   readonly schema: string
   readonly dataset: string
+  readonly profile: string
   readonly threshold: number
   readonly properties: Record<string, string[]>
 }
 
-export const emptyQuestion: Question = { schema: 'Person', dataset: 'default', threshold: 0.7, properties: {} }
+export const emptyQuestion: Question = {
+  schema: 'Person',
+  dataset: 'default',
+  profile: 'standard',
+  threshold: 0.7,
+  properties: {},
+}
 
 /** The question with one property answered; without it when nothing is left. */
 export function answered(question: Question, name: string, values: readonly string[]): Question {

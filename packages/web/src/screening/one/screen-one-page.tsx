@@ -19,8 +19,8 @@ export function ScreenOnePage() {
   const [result, setResult] = useState<Result | null>(null)
   const screen = useMutation({
     mutationFn: () => {
-      const { dataset, threshold, schema, properties } = question
-      const body = { dataset, threshold, query: { schema, properties } }
+      const { dataset, profile, threshold, schema, properties } = question
+      const body = { dataset, profile, threshold, query: { schema, properties } }
       return call(screening.screenOne, { body: { ...body, key: key.of(body) } })
     },
     onSuccess: (answer) => {

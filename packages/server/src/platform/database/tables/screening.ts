@@ -10,6 +10,7 @@ export interface BatchRow extends Labelled {
   dataset: string
   schema: string
   threshold: number
+  profile: Generated<string | null>
   columns: JsonOrNull<Readonly<Record<string, string>>>
   total: Generated<number>
   done: Generated<number>
@@ -32,6 +33,7 @@ export interface ScreeningRow extends Labelled {
   caption: string
   dataset: string
   threshold: number
+  profile: Generated<string | null>
   engine: string
   problem: string | null
   purpose: string
