@@ -110,6 +110,29 @@ describe.each(inject('servers').slice(0, 1))('a stream of queries on PostgreSQL 
     expect((await refused.response).statusCode).toBe(400)
   })
 
+  it('takes on a line what match takes in its address', async () => {
+    const stream = await open()
+    const one = (more: object) => asked('Irina Petrova', more)
+    stream.send(
+      one({ changed_since: '2020-01-01' }),
+      one({ changed_since: '2099-01-01' }),
+      one({ exclude_entity_ids: ['q1'] }),
+      one({ exclude_dataset: ['stream_list'] }),
+      one({ exclude_schema: ['Person'] }),
+      one({ topics: ['sanction'] }),
+      { schema: 'Person', properties: { name: 'Irina Petrova' } },
+      one({ changed_since: 'yesterday' }),
+      { schema: 'Shoe', properties: { name: 'Irina Petrova' } },
+    )
+    const all = await stream.rest()
+    expect(all.slice(0, 7).map((line) => (line['results'] as unknown[]).length)).toEqual([1, 0, 0, 0, 0, 0, 1])
+    expect(all.slice(7)).toMatchObject([
+      { line: 8, status: 400, error: expect.stringContaining('changed_since') },
+      { line: 9, status: 400, error: expect.stringContaining('Shoe') },
+      { done: { lines: 9, matched: 2, failed: 2 } },
+    ])
+  })
+
   it('takes thousands of lines, in order, and the last line says how many', async () => {
     const stream = await open()
     for (let from = 0; from < 3_000; from += 500)

@@ -216,6 +216,25 @@ describe('attache', () => {
       )
     })
 
+    it('asks by a profile, which has to be one that there is', async () => {
+      const path = file('aged.csv', `name,birthDate\n${listed},1950-01-01`)
+      await as('list-manager', [
+        'import',
+        file(
+          'aged.ftm.json',
+          `${JSON.stringify({ id: 'd-1', schema: 'Person', properties: { name: [listed], birthDate: ['1990-01-01'] } })}\n`,
+        ),
+        '--source',
+        'aged',
+      ])
+      const hits = async (...more: string[]) =>
+        (await as('vsp-agent', ['screen', path, '--dataset', 'aged', '--json', ...more])).json()
+      expect(await hits()).toMatchObject({ rows: 1, hits: 0 })
+      expect(await hits('--profile', 'list-emulation')).toMatchObject({ rows: 1, hits: 1 })
+      const unknown = await as('vsp-agent', ['screen', path, '--profile', 'tourist', '--json'])
+      expect([unknown.code, unknown.stderr]).toEqual([FAILED, expect.stringContaining('list-emulation')])
+    })
+
     it('says which columns it left out and which rows it could not ask about', async () => {
       const path = file('partly.csv', `name,Shoe size,Born,passport\n${listed},38,1970,\n,40,1971,\n,,,P1\n`)
       const words = await as('vsp-agent', ['screen', path])
