@@ -7,8 +7,8 @@ import {
   screening,
   visas,
 } from '../../packages/contracts/src/index.ts'
-import { ftmLine, importLines, type Person, person } from '../support/people.ts'
 import { HandClock } from '../support/hand-clock.ts'
+import { ftmLine, importLines, type Person, person } from '../support/people.ts'
 import { openTestInstallation, type TestInstallation } from '../support/server.ts'
 
 const reason = 'because the test asks for it'
@@ -346,6 +346,17 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
       [7, 'F-5', null, ['number is taken at this post']],
     ])
     expect((await agent.call(visas.createFromFile, { body })).body).toEqual(answer.body)
+    expect(answer.body).toMatchObject({ total: 6, next: null })
+    // The same in parts, whatever their size.
+    const parts = []
+    for (let offset: number | null = 0; offset !== null; ) {
+      const part: ResponseOf<typeof visas.createFromFile> = (
+        await agent.call(visas.createFromFile, { body: { ...body, offset, limit: 4 } })
+      ).body
+      parts.push(...part.rows)
+      offset = part.next
+    }
+    expect(parts).toEqual(answer.body.rows)
     const without = await agent.upload('nothing.csv', 'name\nSomebody\n')
     expect(
       (await agent.call(visas.createFromFile, { body: { ...body, key: key(), file: without } })).body,

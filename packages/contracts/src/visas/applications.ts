@@ -133,6 +133,14 @@ export const createFromFile = route({
     post: z.string().max(80),
     received: isoDate.optional().describe('for rows that name no day'),
     marking: marking.optional(),
+    offset: z.int().min(0).max(1_000_000).default(0).describe('rows of the table to pass over'),
+    limit: z.int().min(1).max(2_000).default(2_000).describe('rows to take in; ask again with `next` for those after'),
   }),
-  response: z.object({ made: z.int(), refused: z.int(), rows: z.array(fileRow) }),
+  response: z.object({
+    made: z.int(),
+    refused: z.int(),
+    rows: z.array(fileRow),
+    total: z.int().describe('rows of the table'),
+    next: z.int().nullable().describe('the offset of the rows after these; null when there are none'),
+  }),
 })

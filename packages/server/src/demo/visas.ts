@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { visas } from '@attache/contracts'
+import { visas } from '@attache/contracts'
 import type { Application } from '../application.ts'
 import { decideHit } from '../modules/screening/index.ts'
 import { decide, readOne, receiveFile, recommend, vet } from '../modules/visas/index.ts'
@@ -64,7 +64,7 @@ async function seedPost(
     const time = Date.parse(`${last}T08:00:00Z`)
     const name = `${post} ${month}`
     const file = await lists.upload(staff.agent, `${name}.csv`, Readable.from([Buffer.from(csvOf(all))]))
-    const body = { key: `demonstration-visas-${name}`, file: file.id, post }
+    const body = visas.createFromFile.body.parse({ key: `demonstration-visas-${name}`, file: file.id, post })
     const { rows } = await receiveFile(at(platform, time), engine, staff.agent, body)
     // One that a start before this one had sent on its way stays where it came to.
     const fresh = rows.filter(({ state }) => state === 'potential-match' || state === 'auto-cleared')

@@ -12,12 +12,29 @@ import { FileDrop } from '../ui/file-drop.tsx'
 import { Name } from '../ui/name.tsx'
 import { Note } from '../ui/note.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { Progress } from '../ui/progress.tsx'
 import { SimpleTable } from '../ui/simple-table.tsx'
 import { PostSelect } from './post-select.tsx'
 import classes from './visa.module.css'
 import { VisaStateBadge } from './visa-state.tsx'
 
 type Result = ResponseOf<typeof visas.createFromFile>
+
+/** Rows asked for in one request: progress is told after each, and what a fault cut off is sent again. */
+const AT_ONCE = 50
+
+interface Done {
+  readonly rows: number
+  /** Not known before the first answer. */
+  readonly total: number | null
+}
+
+const together = (before: Result, part: Result): Result => ({
+  ...part,
+  made: before.made + part.made,
+  refused: before.refused + part.refused,
+  rows: [...before.rows, ...part.rows],
+})
 
 /** Takes in the applications of a table: each row whole, or refused with what is wrong. */
 export function VisaFilePage() {
@@ -27,15 +44,27 @@ export function VisaFilePage() {
   const [post, setPost] = useState<string | null>(me.office?.id ?? null)
   const [received, setReceived] = useState('')
   const [file, setFile] = useState<File | null>(null)
+  const [done, setDone] = useState<Done>({ rows: 0, total: null })
   const send = useMutation({
     mutationFn: async (chosen: File) => {
-      const { id } = await upload(lists.uploadFile, { query: { name: chosen.name } }, chosen)
+      setDone({ rows: 0, total: null })
       const content = { post: post ?? '', ...(received === '' ? {} : { received }) }
       const made = key.of([content, chosen.name, chosen.size, chosen.lastModified])
-      return call(visas.createFromFile, { body: { ...content, file: id, key: made } })
+      const { id } = await upload(lists.uploadFile, { query: { name: chosen.name } }, chosen)
+      let [all, offset]: [Result | null, number | null] = [null, 0]
+      while (offset !== null) {
+        const part: Result = await call(visas.createFromFile, {
+          body: { ...content, file: id, key: made, offset, limit: AT_ONCE },
+        })
+        all = all === null ? part : together(all, part)
+        offset = part.next
+        setDone({ rows: all.rows.length, total: part.total })
+      }
+      return all
     },
-    onSuccess: () => {
-      key.renew()
+    onSuccess: () => key.renew(),
+    // Rows before a failure stand.
+    onSettled: () => {
       void client.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('visas.') })
     },
   })
@@ -75,7 +104,10 @@ export function VisaFilePage() {
           {t('Take in and screen')}
         </Button>
       </div>
-      {send.data !== undefined && <FileResult result={send.data} />}
+      {send.isPending && done.total !== null && (
+        <Progress label={t('Rows taken in and screened')} done={done.rows} total={done.total} unit={t('rows')} />
+      )}
+      {send.data != null && <FileResult result={send.data} />}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { SYSTEM } from '../../platform/records/system.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { ALL_LISTS, clearedAmong, hitAct, insertHits, MATCHER, standing, subjectOf } from '../screening/index.ts'
 import type { Draft } from './draft.ts'
-import { hitsOf, queryOf, type Screened, profileOf } from './screening.ts'
+import { hitsOf, profileOf, queryOf, type Screened } from './screening.ts'
 import { numberTaken } from './store.ts'
 
 export interface Intake {

@@ -2,7 +2,7 @@ import { type BodyOf, type ResponseOf, visas } from '@attache/contracts'
 import { type FieldProblem, type LabelId, type Marking, Refusal } from '@attache/kernel'
 import { labelOver } from '../../platform/labels/label-over.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { historyOf, found } from '../../platform/records/record.ts'
+import { found, historyOf } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { officeById } from '../directory/index.ts'
 import { anyTable, openTable, type TableItem } from '../entities/index.ts'
@@ -81,16 +81,20 @@ interface ReadRow {
   readonly problems: readonly FieldProblem[]
 }
 
-/** Takes in a table: each row whole, or refused with what is wrong with it. Sent again with the same key, it goes on. */
+/**
+ * Takes in rows of a table: each whole, or refused with what is wrong with it. Sent again with the same key, it goes on; what
+ * a row became does not depend on the rows it was sent with.
+ */
 export async function receiveFile(
   platform: Platform,
   engine: Engine,
   reader: Reader,
-  body: BodyOf<typeof visas.createFromFile>,
+  { offset, limit, ...body }: BodyOf<typeof visas.createFromFile>,
 ): Promise<ResponseOf<typeof visas.createFromFile>> {
   need(reader, 'work-visas')
   const label = await labelAt(platform, reader, body.post, body.marking as Marking | undefined)
-  const all = await rowsOf(platform, reader, body)
+  const table = await rowsOf(platform, reader, body)
+  const all = table.slice(offset, offset + limit)
   const answers: FileRow[] = []
   for (let at = 0; at < all.length; at += CHUNK) {
     const chunk = all.slice(at, at + CHUNK)
@@ -124,13 +128,14 @@ export async function receiveFile(
   const made = answers.flatMap(({ application }) => (application === null ? [] : [application]))
   const states = await statesOf(platform, reader, made)
   const rows = answers.map((row) => ({ ...row, state: states.get(row.application ?? '') ?? null }))
-  return { made: made.length, refused: rows.length - made.length, rows }
+  const next = offset + limit < table.length ? offset + limit : null
+  return { made: made.length, refused: rows.length - made.length, rows, total: table.length, next }
 }
 
 async function rowsOf(
   platform: Platform,
   reader: Reader,
-  body: BodyOf<typeof visas.createFromFile>,
+  body: Pick<BodyOf<typeof visas.createFromFile>, 'file' | 'received'>,
 ): Promise<readonly ReadRow[]> {
   const file = await uploadedFile(platform, reader, body.file)
   const rows: ReadRow[] = []

@@ -5,8 +5,8 @@ import type { Reader } from '../../platform/sessions/reader.ts'
 import {
   ALL_LISTS,
   type Engine,
-  labelOfHit,
   type ListInUse,
+  labelOfHit,
   matchAll,
   type NewHit,
   type SeenMatch,
