@@ -1,5 +1,6 @@
 import { OFAC } from './data/ofac.ts'
 import { UN } from './data/united-nations.ts'
+import { CHECKS, entityChecks } from './quality/checks.ts'
 import { mangled } from './quality/mangled.ts'
 import { NAME_PAIRS, namePairs } from './quality/name-pairs.ts'
 import { NEGATIVES, negatives } from './quality/negatives.ts'
@@ -11,7 +12,7 @@ export const quality: Bench = {
   name: 'quality',
   about:
     'How often the right entity comes first (R@1, ties count) or among ten (R@10), and how many people on no list raise an alert, beside the full scan of `match` where it can be asked the same. Of the labelled pairs and the mangled names one half, by a hash of the row, is for tuning (`HALF=tuning`); the figures are those of the other half. `MISSES=1` prints every miss on standard error.',
-  needs: [`${OFAC}/sdn.csv`, `${OFAC}/alt.csv`, UN, NAME_PAIRS, ...NEGATIVES],
+  needs: [`${OFAC}/sdn.csv`, `${OFAC}/alt.csv`, UN, NAME_PAIRS, CHECKS, ...NEGATIVES],
   run: async () => {
     const lines = []
     for (const [title, measure] of parts) {
@@ -27,4 +28,5 @@ const parts = [
   ['original scripts of the UN list', originalScript],
   ['people on no list', negatives],
   ['labelled name pairs', namePairs],
+  ['checks of entities', entityChecks],
 ] as const

@@ -3,7 +3,7 @@ import { csvRows } from '../data/csv-rows.ts'
 import { readText } from '../data/real-data.ts'
 import { publicLabel, statement } from '../data/statement.ts'
 import type { Line } from '../support/bench.ts'
-import { share } from '../support/figures.ts'
+import { accuracy, type Judged } from './accuracy.ts'
 import { halfName, inHalf } from './half.ts'
 import { miss } from './miss.ts'
 
@@ -11,10 +11,8 @@ export const NAME_PAIRS = 'names/os-name-bench/cases.csv'
 const readable = LabelBits.of([publicLabel])
 const SHIPPED = 0.7
 
-interface Pair {
+interface Pair extends Judged {
   readonly group: string
-  readonly isMatch: boolean
-  readonly score: number
 }
 
 /** Labelled pairs of names; the labels mix policies, so this is a yardstick and no goal. */
@@ -40,11 +38,4 @@ export function namePairs(): readonly Line[] {
       figure: accuracy(of(group), SHIPPED),
     })),
   ]
-}
-
-function accuracy(pairs: readonly Pair[], threshold: number): string {
-  const right = pairs.filter(({ isMatch, score }) => isMatch && score >= threshold).length
-  const alarms = pairs.filter(({ isMatch, score }) => !isMatch && score >= threshold).length
-  const missed = pairs.filter(({ isMatch, score }) => isMatch && score < threshold).length
-  return `P ${share(right, right + alarms)}, R ${share(right, right + missed)}, F1 ${share(2 * right, 2 * right + alarms + missed)}`
 }

@@ -1,9 +1,9 @@
 import type { IndexedEntity, ScreeningQuery, Weights } from './entity.ts'
 import { normaliseName } from './normalise/name.ts'
 import { isName } from './properties.ts'
+import { kindOf } from './schema-kind.ts'
 import { most as mostNames } from './score/query-name.ts'
 import { ScreeningIndex } from './screening-index.ts'
-import { kindOf } from './schema-kind.ts'
 
 /**
  * How much less a pair scores at most, asked the other way round. Words left out weigh the same on either side; one

@@ -2,6 +2,7 @@ import { hashOf, sameCodes } from '../normalise/codes.ts'
 import type { QueryName, QueryUnit } from '../score/query-name.ts'
 import { Comparer } from '../score/token-similarity.ts'
 import { type Dictionary, Visited } from './dictionary.ts'
+import { GrowingBytes } from './growing-array.ts'
 
 /** The terms of a segment that a query unit comes near, with how near; joined terms are numbered after the words. */
 export interface Expansion {
@@ -15,7 +16,9 @@ export interface Expander {
 }
 
 interface Remembered extends Expansion {
-  readonly codes: Uint8Array
+  /** Where its letters begin among those remembered. */
+  readonly start: number
+  readonly length: number
   readonly kind: number
 }
 
@@ -30,6 +33,7 @@ export class Expansions implements Expander {
   readonly #words: Dictionary
   readonly #joined: Dictionary
   readonly #memory = new Map<number, Remembered>()
+  readonly #letters = new GrowingBytes()
 
   constructor(words: Dictionary, joined: Dictionary) {
     this.#words = words
@@ -44,21 +48,24 @@ export class Expansions implements Expander {
     if (
       known !== undefined &&
       known.kind === kind &&
-      known.codes.length === to - from &&
-      sameCodes(known.codes, 0, name.codes, from, to - from)
+      known.length === to - from &&
+      sameCodes(this.#letters.items, known.start, name.codes, from, to - from)
     )
       return known
-    const codes = name.codes.slice(from, to)
-    this.#search(codes, abjad, joined, name.person)
+    this.#search(name, unit)
+    if (this.#memory.size >= most) {
+      this.#memory.clear()
+      this.#letters.length = 0
+    }
     // Plain arrays: for so few numbers they cost a tenth of typed ones.
-    const found = { ids: ids.slice(), near: nears.slice(), codes, kind }
-    if (this.#memory.size >= most) this.#memory.clear()
+    const found = { ids: ids.slice(), near: nears.slice(), start: this.#letters.length, length: to - from, kind }
+    this.#letters.append(name.codes, from, to)
     this.#memory.set(key, found)
     return found
   }
 
-  #search(codes: Uint8Array, abjad: boolean, joined: boolean, person: boolean): void {
-    comparer.load(codes, 0, codes.length, abjad, joined, person)
+  #search({ codes, person }: QueryName, { from, to, abjad, joined }: QueryUnit): void {
+    comparer.load(codes, from, to, abjad, joined, person)
     ids.length = 0
     nears.length = 0
     this.#words.search(comparer, false, visited, (id, near) => {

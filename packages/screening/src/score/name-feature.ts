@@ -4,14 +4,17 @@ import { logOdds, nameCurve } from '../parameters.ts'
 import { limits, type NameScore } from './name-score.ts'
 import type { QueryName } from './query-name.ts'
 
+/** The curve as two flat arrays: it is asked for every name that is scored. */
+const curveAt = Float64Array.from(nameCurve, ([similarity]) => similarity)
+const curveOdds = Float64Array.from(nameCurve, ([, odds]) => odds)
+
 /** Log-odds of a name similarity, before the prior; a weak alias on either side is capped. */
 export function nameLogOdds(similarity: number, weak: boolean): number {
-  let odds = nameCurve[0]?.[1] ?? 0
-  for (let at = 1; at < nameCurve.length; at++) {
-    const [[x0, y0], [x1, y1]] = [nameCurve[at - 1] ?? [0, 0], nameCurve[at] ?? [1, 0]]
-    if (similarity <= x0) break
-    odds = similarity >= x1 ? y1 : y0 + ((similarity - x0) / (x1 - x0)) * (y1 - y0)
-  }
+  let at = 0
+  while (at < curveAt.length - 2 && similarity > (curveAt[at + 1] ?? 0)) at++
+  const [x0, x1] = [curveAt[at] ?? 0, curveAt[at + 1] ?? 0]
+  const [y0, y1] = [curveOdds[at] ?? 0, curveOdds[at + 1] ?? 0]
+  const odds = similarity >= x1 ? y1 : y0 + ((similarity - x0) / (x1 - x0)) * (y1 - y0)
   return weak ? Math.min(odds, logOdds.weakAlias) : odds
 }
 

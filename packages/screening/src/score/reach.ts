@@ -33,6 +33,8 @@ export class Reach {
   readonly #light: Uint8Array
   /** 1 for an initial, which may stand for a word. */
   readonly #initial: Uint8Array
+  /** Of each word the first one like it: what is true of the one is true of the other. */
+  readonly #like: Uint8Array
   readonly #total: number
   readonly initials: number
   /** By the set of words met; -2 is not known yet. */
@@ -48,6 +50,16 @@ export class Reach {
     this.#weights = query.weights
     this.#light = query.light
     this.#initial = query.wordCode.map((code) => (query.person && isInitial(code) ? 1 : 0))
+    this.#like = query.weights.map((weight, word) => {
+      for (let first = 0; first < word; first++)
+        if (
+          query.weights[first] === weight &&
+          query.light[first] === query.light[word] &&
+          this.#initial[first] === this.#initial[word]
+        )
+          return first
+      return word
+    })
     let total = 0
     for (let word = 0; word < words; word++) if (query.light[word] !== 1) total += query.weights[word] ?? 0
     this.#total = total
@@ -84,16 +96,18 @@ export class Reach {
    * nearer: a bit each in the low half alone, in the high half with one other word.
    */
   classesFor(word: number, weight: number, step: number): number {
-    const place = (word * (one + 1) + weight) * (steps + 1) + step
+    const like = this.#like[word] ?? 0
+    const place = (like * (one + 1) + weight) * (steps + 1) + step
     const known = this.#classes[place] ?? unknown
-    return known === unknown ? (this.#classes[place] = this.#classesFor(word, weight, step)) : known
+    return known === unknown ? (this.#classes[place] = this.#classesFor(like, weight, step)) : known
   }
 
   /** For a name of a class that meets one word so near and just one other: the least step of the other, or `never`. */
   other(word: number, step: number, own: number): number {
-    const place = (word * (steps + 1) + step) * classCount + own
+    const like = this.#like[word] ?? 0
+    const place = (like * (steps + 1) + step) * classCount + own
     const known = this.#other[place] ?? never
-    return known === 255 ? (this.#other[place] = this.#leastOther(word, nearOf(step), weightClasses[own] ?? 0)) : known
+    return known === 255 ? (this.#other[place] = this.#leastOther(like, nearOf(step), weightClasses[own] ?? 0)) : known
   }
 
   #classesFor(word: number, weight: number, step: number): number {
@@ -101,15 +115,22 @@ export class Reach {
     let all = 0
     for (let own = 0; own < classCount; own++) {
       if (alone >= (weightClasses[own] ?? 0)) all |= 1 << own
-      if (this.other(word, step, own) !== never) all |= withOther << own
+      if (this.#hasOther(word, nearOf(step), weightClasses[own] ?? 0)) all |= withOther << own
     }
     return all
+  }
+
+  /** Is any other word enough, met in full? */
+  #hasOther(word: number, near: number, firm: number): boolean {
+    for (let other = 0; other < this.#weights.length; other++)
+      if (this.#isNew(other, word) && this.#reachesWith(word, near, other, 1, firm)) return true
+    return false
   }
 
   #leastOther(word: number, near: number, firm: number): number {
     let least = never
     for (let other = 0; other < this.#weights.length; other++) {
-      if (other === word || !this.#reachesWith(word, near, other, 1, firm)) continue
+      if (!this.#isNew(other, word) || !this.#reachesWith(word, near, other, 1, firm)) continue
       let [low, high] = [-1, steps]
       while (high - low > 1) {
         const middle = (low + high) >> 1
@@ -119,6 +140,14 @@ export class Reach {
       least = Math.min(least, high)
     }
     return least
+  }
+
+  /** Is it another word than the one met, and unlike those before it? */
+  #isNew(other: number, met: number): boolean {
+    if (other === met) return false
+    for (let first = 0; first < other; first++)
+      if (first !== met && this.#like[first] === this.#like[other]) return false
+    return true
   }
 
   /** Can a name with at least so much firm weight reach the similarity with two words met? */
@@ -189,5 +218,5 @@ const partners = [
   { light: false, weight: lightest },
 ] as const
 
-const mostShapes = 1_000
+const mostShapes = 4_000
 const reaches = new Map<string, Reach>()

@@ -14,7 +14,8 @@ import { catalogAnswer } from './catalog.ts'
 import type { Engine } from './engine.ts'
 import { adjacentAnswer, adjacentByAnswer, entityAnswer } from './entity-answers.ts'
 import { allHits, decide, hitsById, listHits, readHit } from './hits.ts'
-import { matchAll, questionLabel, scoredEntity } from './matching.ts'
+import { MatchDesk } from './match-desk.ts'
+import { questionLabel, scoredEntity } from './matching.ts'
 import { mrzAnswer } from './mrz.ts'
 import { questionOf } from './question.ts'
 import { reconcileRoutes } from './reconcile/routes.ts'
@@ -33,12 +34,13 @@ const asked = (question: ScreeningQuery | undefined, id: string | undefined) => 
 })
 
 export function screeningRoutes(router: Router, platform: Platform, engine: Engine, batches: Batches): void {
+  const desk = new MatchDesk(platform, engine)
   router.mount(screening.match, async (reader, { params, query, body }) => {
     const settings = withConfig({ ...query, weights: body.weights }, body.config)
     const { profile, ...how } = settingsOf(platform.profiles, settings)
     const names = Object.keys(body.queries)
     const questions = Object.entries(body.queries).map(([name, one]) => questionOf(one, `queries.${name}.schema`))
-    const { results, lists } = await matchAll(platform, engine, reader, params.dataset, questions, {
+    const { results, lists } = await desk.match(reader, params.dataset, questions, {
       limit: query.limit,
       ...how,
       include: query.include_dataset,

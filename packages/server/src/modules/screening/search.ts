@@ -9,11 +9,11 @@ import {
   type Facet,
   type Having,
   narrowedPage,
+  type Sorting,
   schemaLabel,
   schemaOf,
   schemataUnder,
   searchIdentifier,
-  type Sorting,
   valueLabel,
   withoutHiddenEnds,
 } from '../entities/index.ts'

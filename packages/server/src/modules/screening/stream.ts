@@ -4,6 +4,7 @@ import { type QueryOf, screening } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
 import { chunksOf } from '../../platform/chunks.ts'
 import { faultOf } from '../../platform/http/faults.ts'
+import { pipelined } from '../../platform/pipelined.ts'
 import { noteOf, type Platform } from '../../platform/platform.ts'
 import type { Profiles } from '../../platform/rules/profiles.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
@@ -15,6 +16,8 @@ import { settingsOf } from './settings.ts'
 
 const LONGEST_LINE = screening.longestStreamedLine
 const CHUNK = 200
+/** Chunks under way at a time: while one waits for the database the index looks at the next. */
+const AT_ONCE = 3
 const PATIENCE_MS = 15
 
 type Options = QueryOf<typeof screening.matchStream>
@@ -27,7 +30,7 @@ interface Asked {
 }
 
 /**
- * Screens line after line as they come in and go out: no more is held than one chunk, so the slower side sets the pace. The
+ * Screens line after line as they come in and go out: no more is held than a few chunks, so the slower side sets the pace. The
  * rights are looked up again for every chunk, and every chunk has its event in the chain before its answers leave. Throws when
  * there is no such list; what goes wrong later is told on a line, and then the last line is missing.
  */
@@ -43,35 +46,62 @@ export async function matchStream(
   const profile = settingsOf(platform.profiles, defaults).profile
   const lists = await platform.database.as(first, (tx) => listsNamed(tx, dataset))
   const label = await questionLabel(platform, first, dataset, lists)
+  const screened = async (chunk: readonly TextLine[]): Promise<Screened> => {
+    const from = chunk[0]?.row ?? 1
+    try {
+      const reader = await platform.sessions.renew(first)
+      if (reader === null || !reader.capabilities.includes('screen')) throw ended()
+      const read = chunk.filter((line) => line.fault !== null || line.text.trim() !== '').map(asked)
+      const answers = await answersTo(platform, engine, reader, dataset, defaults, read.filter(isAsked))
+      const detail = { dataset, profile, from, queries: answers.size, input: hashOf(chunk) }
+      await platform.recorder.record(noteOf(reader, { kind: 'screening.match', detail, label }))
+      const all = read.map((one) => {
+        const answer = isAsked(one) ? answers.get(one.line) : one
+        if (answer === undefined) throw new Error(`line ${one.line} has no answer`)
+        return answer
+      })
+      return { answers: all, upTo: chunk.at(-1)?.row ?? from }
+    } catch (error) {
+      throw new StoppedAt(from, error)
+    }
+  }
   return (async function* () {
     const tally = { lines: 0, matched: 0, failed: 0 }
-    let at = 1
+    let next = 1
     try {
       const lines = textLines({ name: 'the stream', open: () => body }, LONGEST_LINE)
-      for await (const chunk of chunksOf(lines, CHUNK, PATIENCE_MS)) {
-        at = chunk[0]?.row ?? at
-        const reader = await platform.sessions.renew(first)
-        if (reader === null || !reader.capabilities.includes('screen')) throw ended()
-        const read = chunk.filter((line) => line.fault !== null || line.text.trim() !== '').map(asked)
-        const answers = await answersTo(platform, engine, reader, dataset, defaults, read.filter(isAsked))
-        const detail = { dataset, profile, from: at, queries: answers.size, input: hashOf(chunk) }
-        await platform.recorder.record(noteOf(reader, { kind: 'screening.match', detail, label }))
-        for (const one of read) {
-          const answer = isAsked(one) ? answers.get(one.line) : one
-          if (answer === undefined) throw new Error(`line ${one.line} has no answer`)
+      for await (const { answers, upTo } of pipelined(chunksOf(lines, CHUNK, PATIENCE_MS), AT_ONCE, screened)) {
+        for (const answer of answers) {
           if ('error' in answer) tally.failed += 1
           else if ('results' in answer && answer.results.length > 0) tally.matched += 1
-          yield written(answer)
         }
-        tally.lines += read.length
+        tally.lines += answers.length
+        next = upTo + 1
+        yield answers.map(written).join('')
       }
     } catch (error) {
-      const { status, body: fault } = faultOf(error instanceof UnreadableList ? notText(error) : error, '')
-      yield written({ line: at, id: null, status, error: fault.message, remedy: fault.remedy })
+      const [line, cause] = error instanceof StoppedAt ? [error.line, error.cause] : [next, error]
+      const { status, body: fault } = faultOf(cause instanceof UnreadableList ? notText(cause) : cause, '')
+      yield written({ line, id: null, status, error: fault.message, remedy: fault.remedy })
       return
     }
     yield written({ done: tally })
   })()
+}
+
+interface Screened {
+  readonly answers: readonly LineAnswer[]
+  readonly upTo: number
+}
+
+/** What ended the stream, with the first line that has no answer. */
+class StoppedAt extends Error {
+  readonly line: number
+
+  constructor(line: number, cause: unknown) {
+    super('', { cause })
+    this.line = line
+  }
 }
 
 const ended = (): Refusal =>

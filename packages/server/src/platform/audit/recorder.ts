@@ -1,9 +1,10 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { type Clock, Refusal } from '@attache/kernel'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import { explained } from '../database/database.ts'
-import type { AuditDetailRow, KeeperTables } from '../database/tables.ts'
+import type { KeeperTables } from '../database/tables.ts'
 import { commitmentTo, type KeptContent, split } from './content.ts'
 import { type AuditNote, type ChainedEvent, chain, genesis, type Head } from './event.ts'
 
@@ -32,11 +33,13 @@ export interface RecorderOptions {
  */
 export class Recorder {
   readonly #options: RecorderOptions
-  #waiting: Waiting[] = []
+  readonly #waiting: Waiting[] = []
   #writing = false
   #running: Promise<void> = Promise.resolve()
   #checkpointTimer: NodeJS.Timeout | null = null
   #head: Head = genesis
+  /** Is the head known to have been the end of the chain when this recorder last wrote? */
+  #isLast = false
   #signed = -1
   readonly #proven = new WeakSet<Tx>()
 
@@ -95,29 +98,35 @@ export class Recorder {
   /** Commits what waits, unless a commit is under way: what comes meanwhile shares the next one. */
   #flush(): void {
     if (this.#writing || this.#waiting.length === 0) return
-    const group = this.#waiting
-    this.#waiting = []
     this.#writing = true
-    this.#running = this.#write(group).finally(() => {
+    this.#running = this.#writeAll().finally(() => {
       this.#writing = false
       this.#flush()
     })
   }
 
+  async #writeAll(): Promise<void> {
+    // What comes over all connections in the same moment shares the commit.
+    await setImmediate()
+    await this.#write(this.#waiting.splice(0))
+  }
+
   async #write(group: readonly Waiting[]): Promise<void> {
     const begun = performance.now()
     try {
-      const { head, events } = await this.#options.keeper.transaction().execute((tx) =>
-        this.#append(
-          tx,
-          group.flatMap((waiting) => waiting.notes),
-        ),
-      )
+      const notes = group.flatMap((waiting) => waiting.notes)
+      // Whoever settles has left his notes in the outbox.
+      const { head, events } =
+        (group.some((waiting) => waiting.notes.length === 0) ? null : await this.#follow(notes)) ??
+        (await this.#append(notes))
       this.#head = head
+      this.#isLast = true
       for (const waiting of group) waiting.resolve()
       if (events > 0) this.#options.onCommit?.(events, (performance.now() - begun) / 1_000)
       this.#checkpointTimer ??= setTimeout(() => void this.#checkpoint(), CHECKPOINT_MS).unref()
     } catch (error) {
+      // It may have been committed all the same.
+      this.#isLast = false
       const refusal = unwritable(error)
       for (const waiting of group) waiting.reject(refusal)
     }
@@ -137,41 +146,43 @@ export class Recorder {
     }
   }
 
-  async #append(
-    tx: Transaction<KeeperTables>,
-    notes: readonly AuditNote[],
-  ): Promise<{ readonly head: Head; readonly events: number }> {
-    await sql`select pg_advisory_xact_lock(7072)`.execute(tx)
-    const last = await tx
-      .selectFrom('audit.events')
-      .select(['seq', 'hash'])
-      .orderBy('seq', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    const left = await tx.deleteFrom('audit.outbox').returning(['event', 'at']).execute()
-    left.sort((a, b) => a.at.getTime() - b.at.getTime())
-    const now = this.#options.clock.now()
-    let head: Head = last ?? genesis
-    const events: ChainedEvent[] = []
-    const contents: (KeptContent & Pick<AuditDetailRow, 'seq' | 'event' | 'at' | 'label_id'>)[] = []
-    for (const note of [...left.map(({ event }) => event as unknown as AuditNote), ...notes]) {
+  /** Chains notes to the head that this recorder left, in one trip; null when somebody else has written since. */
+  async #follow(notes: readonly AuditNote[]): Promise<Appended | null> {
+    if (!this.#isLast) return null
+    const appended = this.#chained(this.#head, notes)
+    try {
+      await insertChained(this.#options.keeper, appended)
+      return appended
+    } catch (error) {
+      if ((error as { code?: unknown }).code === UNIQUE) return null
+      throw error
+    }
+  }
+
+  /** Chains what the outbox holds, and notes, to the end of the chain as it is. */
+  #append(notes: readonly AuditNote[]): Promise<Appended> {
+    return this.#options.keeper.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(7072)`.execute(tx)
+      const { last, left } = await takeOutbox(tx)
+      const appended = this.#chained(last ?? genesis, [...left, ...notes])
+      if (appended.events > 0) await insertChained(tx, appended)
+      return appended
+    })
+  }
+
+  #chained(last: Head, notes: readonly AuditNote[]): Appended {
+    const at = this.#options.clock.now()
+    const rows: object[] = []
+    const contents: object[] = []
+    let head = last
+    for (const note of notes) {
       const { chained, kept } = apart(note)
-      const event = chain(head, chained, this.#options.uuid(), now)
-      events.push(event)
-      if (kept !== null) contents.push({ ...kept, seq: event.seq, event: event.id, at: now, label_id: event.label })
+      const event = chain(head, chained, this.#options.uuid(), at)
+      rows.push({ ...rowOf(event), detail: event.detail })
+      if (kept !== null) contents.push({ ...kept, seq: event.seq, event: event.id, at, label_id: event.label })
       head = event
     }
-    for (let from = 0; from < events.length; from += 500)
-      await tx
-        .insertInto('audit.events')
-        .values(events.slice(from, from + 500).map(rowOf))
-        .execute()
-    for (let from = 0; from < contents.length; from += 500)
-      await tx
-        .insertInto('audit.details')
-        .values(contents.slice(from, from + 500).map((one) => ({ ...one, detail: JSON.stringify(one.detail) })))
-        .execute()
-    return { head: { seq: head.seq, hash: head.hash }, events: events.length }
+    return { head: { seq: head.seq, hash: head.hash }, events: rows.length, rows, contents }
   }
 
   async #checkpoint(): Promise<void> {
@@ -182,6 +193,40 @@ export class Recorder {
     this.#signed = head.seq
   }
 }
+
+/** The end of the chain, and the notes that committed writes have left, oldest first: one trip for both. */
+async function takeOutbox(tx: Transaction<KeeperTables>) {
+  const { rows } = await sql<{ readonly last: Head | null; readonly left: readonly AuditNote[] | null }>`
+    with gone as (delete from audit.outbox returning event, at)
+    select (select jsonb_build_object('seq', seq, 'hash', hash) from audit.events order by seq desc limit 1) as last,
+      (select jsonb_agg(event order by at) from gone) as left`.execute(tx)
+  return { last: rows[0]?.last ?? null, left: rows[0]?.left ?? [] }
+}
+
+interface Appended {
+  readonly head: Head
+  readonly events: number
+  readonly rows: readonly object[]
+  readonly contents: readonly object[]
+}
+
+/** The SQLSTATE of a number that is taken. */
+const UNIQUE = '23505'
+
+/**
+ * Events and what is kept beside them in one statement, as two values: a value a column costs more than all else for many.
+ * Nobody else writes the chain between its lock and the commit.
+ */
+const insertChained = (keeper: Kysely<KeeperTables>, { rows, contents }: Appended) =>
+  sql`
+    with chained as (
+      insert into audit.events (seq, id, at, kind, actor, actor_name, purpose, subject, outcome, detail, label_id, prev, hash)
+      select seq, id, at, kind, actor, actor_name, purpose, subject, outcome, detail, label_id, prev, hash
+      from (select pg_advisory_xact_lock(7072)) as locked,
+        jsonb_populate_recordset(null::audit.events, ${JSON.stringify(rows)}::jsonb))
+    insert into audit.details (seq, event, at, subject, detail, salt, label_id)
+    select seq, event, at, subject, detail, salt, label_id
+    from jsonb_populate_recordset(null::audit.details, ${JSON.stringify(contents)}::jsonb)`.execute(keeper)
 
 class TakenBack extends Error {}
 

@@ -1,6 +1,7 @@
 import { Refusal } from '@attache/kernel'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { CleanDialect } from './clean-dialect.ts'
 import type { AppTables, KeeperTables } from './tables.ts'
 
 // Days stay days and counts stay numbers: a Date would shift with the time zone of the machine.
@@ -19,13 +20,6 @@ export interface Bearer {
 }
 
 /**
- * A connection passes from reader to reader. Whatever SQL of somebody's own could have left on it beyond its transaction (a
- * held cursor, a setting, a prepared statement, a lock) ends before the next one begins.
- */
-const CLEAN = `close all; deallocate all; unlisten *; reset session authorization; reset all; discard sequences;
-  select pg_advisory_unlock_all()`
-
-/**
  * The two doors to PostgreSQL. There is no way to the application's tables but `as`, which binds the reader's labels first.
  */
 export class Database {
@@ -35,15 +29,14 @@ export class Database {
 
   constructor(app: pg.PoolConfig, keeper: pg.PoolConfig) {
     this.#pools = { app: steadyPool({ max: 10, ...app }), keeper: steadyPool({ max: 4, ...keeper }) }
-    this.#app = open<AppTables>(this.#pools.app)
-    this.keeper = open<KeeperTables>(this.#pools.keeper)
+    this.#app = new Kysely({ dialect: new CleanDialect(this.#pools.app) })
+    this.keeper = new Kysely({ dialect: new PostgresDialect({ pool: this.#pools.keeper }) })
   }
 
   /** Runs `work` in one transaction under the clearance behind `bearer`; rolled back when it throws. */
   async as<T>(bearer: Bearer, work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
       return await this.#app.transaction().execute(async (tx) => {
-        await sql.raw(CLEAN).execute(tx)
         const { rows } = await sql<{ epoch: number }>`
           select app.enter(${bearer.handle}), split_part(current_setting('app.context'), '|', 2)::int as epoch`.execute(
           tx,
@@ -70,8 +63,6 @@ export class Database {
     await Promise.all([this.#app.destroy(), this.keeper.destroy()])
   }
 }
-
-const open = <Tables>(pool: pg.Pool): Kysely<Tables> => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
 /** A pool whose connections may die at any moment without ending the process: the next query says so. */
 export function steadyPool(config: pg.PoolConfig): pg.Pool {

@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { KeeperTables, SessionMethod } from '../database/tables.ts'
 import type { Labels } from '../labels/labels.ts'
 import type { Rules } from '../rules/rules.ts'
+import { Together } from '../together.ts'
 import { emergencyOf, endEmergencies, type StandingGrant } from './emergency.ts'
 import { clearanceOf, type Reader, type ReaderRow, readerOf } from './reader.ts'
 
@@ -47,6 +48,8 @@ export class Sessions {
   readonly #rules: Rules
   readonly #clock: Clock
   readonly #randomness: Randomness
+  /** Sessions by the hash of their secret: requests that come at the same moment are looked up together. */
+  readonly #asked = new Together((hashes: readonly string[]) => this.#bySecret(hashes), 100)
 
   constructor(keeper: Kysely<KeeperTables>, labels: Labels, rules: Rules, clock: Clock, randomness: Randomness) {
     this.#keeper = keeper
@@ -102,8 +105,8 @@ export class Sessions {
    * itself, `background`, is answered but does not count as use.
    */
   async find(secret: string, background = false): Promise<Found | null> {
-    const row = await this.#query().where('s.secret_hash', '=', hashOf(secret)).executeTakeFirst()
-    if (row === undefined) return null
+    const row = await this.#asked.ask(hashOf(secret))
+    if (row === null) return null
     const now = this.#clock.now()
     if (row.expires_at !== null && row.expires_at <= now) return null
     const idle = now.getTime() - row.seen_at.getTime()
@@ -150,9 +153,8 @@ export class Sessions {
   /** The reader of now behind a session that works for long; null when it has ended, is locked, or his account is disabled. */
   async renew({ session }: Pick<Reader, 'session'>): Promise<Reader | null> {
     const row = await this.#query().where('s.id', '=', session).executeTakeFirst()
-    const over =
-      row === undefined || row.locked_at !== null || (row.expires_at ?? this.#clock.now()) < this.#clock.now()
-    return over ? null : this.#reader(row)
+    if (row === undefined || row.locked_at !== null) return null
+    return row.expires_at !== null && row.expires_at <= this.#clock.now() ? null : this.#reader(row)
   }
 
   async lock(id: string): Promise<void> {
@@ -174,6 +176,15 @@ export class Sessions {
 
   async revoke(id: string): Promise<void> {
     await this.#set(id, { revoked_at: this.#clock.now() })
+  }
+
+  async #bySecret(hashes: readonly string[]): Promise<readonly (Row | null)[]> {
+    const rows = await this.#query()
+      .select('s.secret_hash')
+      .where('s.secret_hash', '=', sql<string>`any(${[...new Set(hashes)]})`)
+      .execute()
+    const byHash = new Map(rows.map((row) => [row.secret_hash, row]))
+    return hashes.map((hash) => byHash.get(hash) ?? null)
   }
 
   #query() {

@@ -1,0 +1,61 @@
+import type { ScreeningQuery } from '@attache/screening'
+import type { Platform } from '../../platform/platform.ts'
+import type { Reader } from '../../platform/sessions/reader.ts'
+import { Together } from '../../platform/together.ts'
+import type { Engine } from './engine.ts'
+import { type ListInUse, type MatchOptions, matchAll, type SeenResult } from './matching.ts'
+
+/** Requests that share a transaction at most. */
+const MOST = 64
+
+export interface Matched {
+  readonly results: readonly SeenResult[]
+  readonly lists: readonly ListInUse[]
+}
+
+/**
+ * Questions of one reader that come at the same moment and are asked alike share a transaction: most of what a question
+ * costs over HTTP is the way to the database. Nobody shares one with another reader.
+ */
+export class MatchDesk {
+  readonly #platform: Platform
+  readonly #engine: Engine
+  readonly #desks = new Map<string, Together<readonly ScreeningQuery[], Matched>>()
+
+  constructor(platform: Platform, engine: Engine) {
+    this.#platform = platform
+    this.#engine = engine
+  }
+
+  async match(
+    reader: Reader,
+    dataset: string,
+    queries: readonly ScreeningQuery[],
+    options: MatchOptions,
+  ): Promise<Matched> {
+    // Rights, purpose and what is readable are part of who asks.
+    const { handle, epoch, clearance, readable } = reader
+    const key = JSON.stringify([handle, epoch, clearance.purpose, readable.upto, dataset, options])
+    let desk = this.#desks.get(key)
+    if (desk === undefined) {
+      desk = new Together((groups) => this.#together(reader, dataset, groups, options), MOST)
+      this.#desks.set(key, desk)
+    }
+    try {
+      return await desk.ask(queries)
+    } finally {
+      if (desk.isIdle && this.#desks.get(key) === desk) this.#desks.delete(key)
+    }
+  }
+
+  async #together(
+    reader: Reader,
+    dataset: string,
+    groups: readonly (readonly ScreeningQuery[])[],
+    options: MatchOptions,
+  ): Promise<readonly Matched[]> {
+    const { results, lists } = await matchAll(this.#platform, this.#engine, reader, dataset, groups.flat(), options)
+    let from = 0
+    return groups.map((queries) => ({ results: results.slice(from, (from += queries.length)), lists }))
+  }
+}
