@@ -198,6 +198,25 @@ describeWithData('clients of yente', [SAMPLE], () => {
         expect(data.total.value).toBe(expected.length)
       })
 
+      it.each(['2024-13-01', '2024-01-32', '2024-01-01T25:00', '2024-01-01T10', 'yesterday', '2024-01-01T10:00+99:00'])(
+        'refuses changed_since=%s, in search and in match',
+        async (moment) => {
+          const asked = `changed_since=${encodeURIComponent(moment)}`
+          expect((await get(`/search/default?${asked}`)).status).toBe(400)
+          expect((await match({ q: EXAMPLE }, `?${asked}`)).status).toBe(400)
+        },
+      )
+
+      it.each([
+        '2024-01-31',
+        '2024-02-31',
+        '2024-01-01T10:00',
+        '2024-01-01T10:00:05.123Z',
+        '2024-01-01T10:00:00+05:30',
+      ])('takes changed_since=%s', async (moment) => {
+        expect(await ids(`/search/default?q=zakharov&changed_since=${encodeURIComponent(moment)}`)).toContain('t-1')
+      })
+
       it('finds what is merely alike only when it is asked to', async () => {
         expect(await ids('/search/default?q=Aleksander Zaharov')).toEqual([])
         expect(await ids('/search/default?q=Aleksander Zaharov&fuzzy=true')).toContain('t-1')
