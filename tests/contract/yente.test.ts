@@ -487,6 +487,8 @@ describeWithData('clients of yente', [SAMPLE], () => {
         [{ queries: '{"mine":{"query":"x","properties":[{"pid":"shoe","v":"1"}]}}' }, 'queries.mine.properties.0.pid'],
         [{ extend: '{"ids":["t-1"],"properties":[{"id":"shoe"}]}' }, 'extend.properties.0.id'],
         [{}, 'queries'],
+        [{ extend: '{"ids":["t\\u0000"],"properties":[]}' }, 'ids.0'],
+        [{ queries: '{"mine":{"query":"x\\u0000"}}' }, 'mine.query'],
       ])('refuses %j and says where', async (fields, field) => {
         const { status, data } = await form(fields as Record<string, string>)
         expect([status, data.fields[0]?.field]).toEqual([400, field])
