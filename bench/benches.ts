@@ -10,6 +10,7 @@ import { scale } from './scale.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
 import type { Bench } from './support/bench.ts'
+import { workers } from './workers.ts'
 
 export const benches: readonly Bench[] = [
   importing,
@@ -23,4 +24,5 @@ export const benches: readonly Bench[] = [
   link,
   scale,
   reverse,
+  workers,
 ]

@@ -7,9 +7,12 @@ import { type Call, httpLoad, type Load } from '../support/http-load.ts'
 import { openBenchInstallation } from '../support/installation.ts'
 import { progress } from '../support/progress.ts'
 import { startBenchServer } from '../support/server.ts'
+import { streamLoad } from '../support/stream-load.ts'
 import { quantile } from '../support/timing.ts'
 
-const CONNECTIONS = [1, 8] as const
+const CONNECTIONS = [1, 8, 64] as const
+const STREAMED = 30_000
+const STREAMS = ['', '?cutoff=0.7'] as const
 
 /** POST /api/screening/match against the real server in its own process. */
 export async function overHttp(enginePerSecond: number): Promise<readonly Line[]> {
@@ -42,13 +45,25 @@ export async function overHttp(enginePerSecond: number): Promise<readonly Line[]
   for (const connections of CONNECTIONS) {
     progress('match', `over HTTP on ${connections} connections`)
     const floor = await httpLoad(server.origin, token, healthz(1_500), connections)
-    const single = await httpLoad(server.origin, token, calls(500, 1), connections)
+    const single = await httpLoad(server.origin, token, calls(500 * Math.min(connections, 8), 1), connections)
     const hundred = await httpLoad(server.origin, token, calls(20 * Math.min(connections, 3), 100), connections)
     lines.push(...lineOf(`1 query a request, ${connections} connections`, single, 1, floor), {
       what: `100 queries a request, ${connections} connections`,
       figure: `${perSecond(hundred.times.length * 100, hundred.elapsed)} queries, p50 ${milliseconds(quantile(hundred.times, 0.5))}, p95 ${milliseconds(quantile(hundred.times, 0.95))}, p99 ${milliseconds(quantile(hundred.times, 0.99))}`,
       reference: `${round(enginePerSecond)}/s in process, warm`,
       ratio: ratio((hundred.times.length * 100) / (hundred.elapsed / 1000), enginePerSecond),
+    })
+  }
+  for (const how of STREAMS) {
+    progress('match', `a stream ${how}`)
+    const sent = Array.from({ length: STREAMED }, (_none, at) => JSON.stringify(queries[at % queries.length]))
+    const { elapsed, last } = await streamLoad(server.origin, token, `/api/screening/match/ofac/stream${how}`, sent)
+    if (!last.includes(`"lines":${STREAMED}`)) throw new Error(`the stream was cut off: ${last}`)
+    lines.push({
+      what: `a stream of ${STREAMED} lines${how}`,
+      figure: `${perSecond(STREAMED, elapsed)} queries`,
+      reference: `${round(enginePerSecond)}/s in process, warm`,
+      ratio: ratio(STREAMED / (elapsed / 1000), enginePerSecond),
     })
   }
   await server.stop()

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { describeInBrowser } from './browser.ts'
 import { openStage } from './stage.ts'
-import { heading, type Visitor } from './visitor.ts'
+import { says, stands } from './visa-steps.ts'
+import { heading } from './visitor.ts'
 
 const reason = 'The consulate sent the passport, and it is hers'
 const facts = 'Two witnesses of the port named her as the courier of the cell.'
@@ -9,16 +10,6 @@ const facts = 'Two witnesses of the port named her as the courier of the cell.'
 describeInBrowser('a visa application, from desk to desk', () => {
   const stage = openStage()
   let address = ''
-
-  const says = async ({ page }: Visitor, button: string, text: string) => {
-    await page.getByRole('button', { name: button }).click()
-    const dialog = page.getByRole('dialog', { name: button })
-    await dialog.getByRole('textbox', { name: 'Reason' }).fill(text)
-    await dialog.getByRole('button', { name: button }).click()
-    await dialog.waitFor({ state: 'detached' })
-  }
-  const stands = ({ page }: Visitor, state: string) =>
-    page.getByRole('banner').or(page.getByRole('main')).getByText(state, { exact: true }).first().waitFor()
 
   it('is taken in by a form, and held by the screening', async () => {
     const visitor = await stage.signedIn('vsp-agent', '/visas')
