@@ -123,13 +123,15 @@ describe.each(inject('servers').slice(0, 1))('a stream of queries on PostgreSQL 
       { schema: 'Person', properties: { name: 'Irina Petrova' } },
       one({ changed_since: 'yesterday' }),
       { schema: 'Shoe', properties: { name: 'Irina Petrova' } },
+      one({ exclude_entity_ids: ['q\u0000'] }),
     )
     const all = await stream.rest()
     expect(all.slice(0, 7).map((line) => (line['results'] as unknown[]).length)).toEqual([1, 0, 0, 0, 0, 0, 1])
     expect(all.slice(7)).toMatchObject([
       { line: 8, status: 400, error: expect.stringContaining('changed_since') },
       { line: 9, status: 400, error: expect.stringContaining('Shoe') },
-      { done: { lines: 9, matched: 2, failed: 2 } },
+      { line: 10, status: 400, error: expect.stringContaining('cannot be stored') },
+      { done: { lines: 10, matched: 2, failed: 3 } },
     ])
   })
 

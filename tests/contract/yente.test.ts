@@ -198,6 +198,25 @@ describeWithData('clients of yente', [SAMPLE], () => {
         expect(data.total.value).toBe(expected.length)
       })
 
+      it.each(['2024-13-01', '2024-01-32', '2024-01-01T25:00', '2024-01-01T10', 'yesterday', '2024-01-01T10:00+99:00'])(
+        'refuses changed_since=%s, in search and in match',
+        async (moment) => {
+          const asked = `changed_since=${encodeURIComponent(moment)}`
+          expect((await get(`/search/default?${asked}`)).status).toBe(400)
+          expect((await match({ q: EXAMPLE }, `?${asked}`)).status).toBe(400)
+        },
+      )
+
+      it.each([
+        '2024-01-31',
+        '2024-02-31',
+        '2024-01-01T10:00',
+        '2024-01-01T10:00:05.123Z',
+        '2024-01-01T10:00:00+05:30',
+      ])('takes changed_since=%s', async (moment) => {
+        expect(await ids(`/search/default?q=zakharov&changed_since=${encodeURIComponent(moment)}`)).toContain('t-1')
+      })
+
       it('finds what is merely alike only when it is asked to', async () => {
         expect(await ids('/search/default?q=Aleksander Zaharov')).toEqual([])
         expect(await ids('/search/default?q=Aleksander Zaharov&fuzzy=true')).toContain('t-1')
@@ -468,6 +487,8 @@ describeWithData('clients of yente', [SAMPLE], () => {
         [{ queries: '{"mine":{"query":"x","properties":[{"pid":"shoe","v":"1"}]}}' }, 'queries.mine.properties.0.pid'],
         [{ extend: '{"ids":["t-1"],"properties":[{"id":"shoe"}]}' }, 'extend.properties.0.id'],
         [{}, 'queries'],
+        [{ extend: '{"ids":["t\\u0000"],"properties":[]}' }, 'ids.0'],
+        [{ queries: '{"mine":{"query":"x\\u0000"}}' }, 'mine.query'],
       ])('refuses %j and says where', async (fields, field) => {
         const { status, data } = await form(fields as Record<string, string>)
         expect([status, data.fields[0]?.field]).toEqual([400, field])

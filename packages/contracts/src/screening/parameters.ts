@@ -15,4 +15,7 @@ export const flag = z
 
 export const instant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}(:\d{2}){0,2}(\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/, 'a day or an instant as ISO 8601')
+  .regex(
+    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?)?$/,
+    'a day or an instant as ISO 8601',
+  )

@@ -4,6 +4,7 @@ import { type QueryOf, screening } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
 import { chunksOf } from '../../platform/chunks.ts'
 import { faultOf } from '../../platform/http/faults.ts'
+import { refuseUnstorable } from '../../platform/http/storable.ts'
 import { pipelined } from '../../platform/pipelined.ts'
 import { noteOf, type Platform } from '../../platform/platform.ts'
 import type { Profiles } from '../../platform/rules/profiles.ts'
@@ -193,6 +194,8 @@ async function answersTo(
 /** How a line is screened; what it asks for that there is not, it is told alone. */
 function optionsOf(profiles: Profiles, defaults: Options, query: Query): MatchOptions | Refusal {
   try {
+    // Escaped, it passed the door as plain text.
+    refuseUnstorable([query])
     questionOf(query, 'schema')
     return {
       limit: query.limit ?? defaults.limit,

@@ -13,6 +13,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { denied, type Reader } from '../sessions/reader.ts'
 import { FORM } from './forms.ts'
+import { refuseUnstorable } from './storable.ts'
 import type { Authenticate } from './authenticate.ts'
 
 export interface Call<C> {
@@ -120,17 +121,3 @@ const noFile = (): Refusal =>
     remedy: 'Send its bytes as application/octet-stream.',
     fields: [{ field: 'body', problem: 'is no file' }],
   })
-
-/** Text that a database cannot hold is refused at the door: NUL, and halves of surrogate pairs. */
-function refuseUnstorable(value: unknown, path: readonly string[] = []): void {
-  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
-    throw new Refusal('invalid', 'A text holds characters that cannot be stored.', {
-      remedy: 'Remove NUL characters and broken surrogates.',
-      fields: [{ field: path.slice(1).join('.') || 'text', problem: 'holds NUL or a broken surrogate' }],
-    })
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, item] of Object.entries(value)) {
-    refuseUnstorable(key, path)
-    refuseUnstorable(item, [...path, key])
-  }
-}

@@ -1,5 +1,6 @@
 import { Refusal } from '@attache/kernel'
 import type { z } from 'zod'
+import { refuseUnstorable } from '../../../platform/http/storable.ts'
 
 /** JSON that came as the text of a field; what is wrong with it is told with its place. */
 export function readJson<T extends z.ZodType>(field: string, text: string, shape: T): z.output<T> {
@@ -9,6 +10,8 @@ export function readJson<T extends z.ZodType>(field: string, text: string, shape
   } catch (error) {
     throw invalid(field, 'is not JSON', 'Send one whole JSON object in this field.', error)
   }
+  // Escaped, it passed the door as plain text.
+  refuseUnstorable([value])
   const read = shape.safeParse(value)
   if (read.success) return read.data
   const [issue] = read.error.issues
