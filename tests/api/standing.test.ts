@@ -81,6 +81,40 @@ describe.each(inject('servers'))('who stands screened on PostgreSQL $version', (
     expect(now.hits[0]?.evidence.map(({ feature }) => feature)).toEqual(['name', 'birthDate'])
   })
 
+  it('counts the visas whose holders a list names afterwards, and the number opens them', async () => {
+    const applicant = { name: ['Perpetua Lindqvist-Amadi'], birthDate: ['1979-09-09'] }
+    const { id } = await apply(applicant)
+    await apply({ name: ['Somebody Nobody Lists'] })
+    const version = async () => (await read(agent, id)).application.version
+    const reviewed = await agent.call(visas.vetApplication, {
+      params: { id, transition: 'review' },
+      body: { key: key(), version: await version() },
+    })
+    expect(reviewed.status, reviewed.text).toBe(200)
+    const recommended = await agent.call(visas.recommendOn, {
+      params: { id },
+      body: { key: key(), version: await version(), recommendation: 'no-objection' },
+    })
+    expect(recommended.status, recommended.text).toBe(200)
+    const decided = await agent.call(visas.decideOn, {
+      params: { id },
+      body: { key: key(), version: await version(), decision: 'issued' },
+    })
+    expect(decided.status, decided.text).toBe(200)
+    const later = async () => {
+      const { lines } = (await agent.call(visas.measures, { query: {} })).body
+      return lines.find(({ post }) => post === null)
+    }
+    const before = await later()
+    expect([before?.issued.value, before?.laterFindings.value]).toEqual([1, 0])
+    clock.later(DAY)
+    await list('wanted', 'w-later', applicant)
+    const after = await later()
+    expect([after?.issued.value, after?.laterFindings.value]).toEqual([1, 1])
+    const opened = await agent.call(visas.listApplications, { query: { ...after?.laterFindings.query } })
+    expect(opened.body.items.map((one) => one.id)).toEqual([id])
+  })
+
   it('a pair that was cleared stays cleared until what speaks for it changes', async () => {
     const application = await apply({ name: ['Leopold Aschenbach'], birthDate: ['1975-01-02'] })
     await list('wanted', 'w2', { name: ['Leopold Aschenbach'] })
@@ -157,7 +191,7 @@ describe.each(inject('servers'))('who stands screened on PostgreSQL $version', (
     const { rows } = await installation.admin.query(
       `select count(*)::int as told from audit.events where kind = 'screening.hit' and actor_name = 'the server'`,
     )
-    expect(rows[0].told).toBe(6)
+    expect(rows[0].told).toBe(7)
   })
 
   it('is held against a change with the profile that the screening had', async () => {

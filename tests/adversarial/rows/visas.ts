@@ -22,6 +22,7 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     { query: { mine: '1' } },
     { query: { mismatch: 'open' } },
     { query: { raised: 'open' } },
+    { query: { raised: 'after-decision', decision: 'issued' } },
     { query: { age: 3_000 } },
     { query: { from: '2015-01-01', to: '2015-12-31' } },
     { query: { finding: 'confirmed', known: 'no' } },

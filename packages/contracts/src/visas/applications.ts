@@ -26,7 +26,12 @@ const filters = {
   visaClass: z.string().max(20).optional(),
   mine: z.enum(['1']).optional().describe('those that I vet'),
   mismatch: z.enum(['open', 'any']).optional().describe('decided against the recommendation'),
-  raised: z.enum(['open']).optional().describe('a list was changed since, and what it says is undecided'),
+  raised: z
+    .enum(['open', 'after-decision'])
+    .optional()
+    .describe(
+      'a list was changed since: open, what it says is undecided; after-decision, it says of somebody decided on already what was not dismissed',
+    ),
   age: z.coerce.number().int().min(0).max(36_500).optional().describe('received at least so many days ago'),
   from: isoDate.optional().describe('received on this day or later'),
   to: isoDate.optional().describe('received on this day or earlier'),

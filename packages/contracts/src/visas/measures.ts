@@ -18,6 +18,8 @@ export const measureLine = z
     refusalsSustained: figure.describe('of these, refused'),
     newDerogatory: figure.describe('confirmed derogatory information that the post did not know'),
     issuedAgainst: figure.describe('issued against the recommendation'),
+    issued: figure,
+    laterFindings: figure.describe('of these, spoken of by a list that changed after the decision, and not dismissed'),
     held: figure.describe('held by the screening and vetted to an end'),
     falsePositives: figure.describe('of these, with nothing derogatory'),
     stages: z.array(

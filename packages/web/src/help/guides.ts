@@ -156,7 +156,7 @@ export const guides: readonly Guide[] = [
     who: 'For whoever answers for the programme',
     steps: [
       'Choose a period and a post. Every number opens the applications that it counts.',
-      'Sustained: refusals that we recommended and the officer made. Held for nothing: held by the screening and nothing derogatory found.',
+      'Sustained: refusals that we recommended and the officer made. Listed after the visa: issued, and spoken of since by a list that changed. Held for nothing: held by the screening and nothing derogatory found.',
     ],
     notes: ['Numbers count what you may see; a colleague with another clearance may have others.'],
   },

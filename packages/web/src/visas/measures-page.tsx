@@ -10,15 +10,15 @@ import { ErrorState } from '../ui/error-state.tsx'
 import { FilterChip } from '../ui/filters.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { LoadingRows } from '../ui/loading.tsx'
-import { PageHead } from '../ui/page-head.tsx'
 import { useMarks } from '../ui/marks.ts'
 import { count } from '../ui/numbers.ts'
+import { PageHead } from '../ui/page-head.tsx'
 import { Block } from '../ui/record-page.tsx'
 import { SimpleTable } from '../ui/simple-table.tsx'
 import { usePosts } from './use-posts.ts'
-import { stageTitles } from './words.ts'
-import { VisasTabs } from './visas-tabs.tsx'
 import classes from './visa.module.css'
+import { VisasTabs } from './visas-tabs.tsx'
+import { stageTitles } from './words.ts'
 
 const isDay = (value: string | undefined): value is string => /^\d{4}-\d{2}-\d{2}$/.test(value ?? '')
 
@@ -140,6 +140,7 @@ const Outcomes = ({ lines }: LinesProps) => (
       t('Sustained'),
       t('Derogatory, not known before'),
       t('Issued against'),
+      t('Listed after the visa'),
       t('Held for nothing'),
     ]}
   >
@@ -160,6 +161,9 @@ const Outcomes = ({ lines }: LinesProps) => (
         </td>
         <td>
           <Figure figure={line.issuedAgainst} />
+        </td>
+        <td>
+          <Figure figure={line.laterFindings} of={line.issued} />
         </td>
         <td>
           <Figure figure={line.falsePositives} of={line.held} />

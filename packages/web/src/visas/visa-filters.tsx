@@ -36,7 +36,10 @@ const filters: readonly Filter[] = [
   {
     name: 'raised',
     label: 'List change',
-    choices: () => [{ value: 'open', label: t('A list was changed, and what it says is undecided') }],
+    choices: () => [
+      { value: 'open', label: t('A list was changed, and what it says is undecided') },
+      { value: 'after-decision', label: t('A list was changed after the decision, and speaks of the applicant') },
+    ],
   },
   { name: 'age', label: 'Age', choices: () => days },
   { name: 'recommendation', label: 'Recommendation', choices: () => choicesOf(visas.recommendationTitles) },

@@ -30,8 +30,9 @@ export function matching(
   // Hits under the label of the application alone: whoever reads it gets the same answer.
   where(
     filter.raised,
-    () => sql`exists (select from screenings s join hits h on h.screening_id = s.id
-      where s.application_id = v.id and h.label_id = v.label_id and h.by = ${SYSTEM.id}::uuid and h.state in ('open', 'referred'))`,
+    (when) => sql`exists (select from screenings s join hits h on h.screening_id = s.id
+      where s.application_id = v.id and h.label_id = v.label_id and h.by = ${SYSTEM.id}::uuid
+        and ${when === 'open' ? sql`h.state in ('open', 'referred')` : sql`h.state <> 'dismissed' and h.at > v.decided_at`})`,
   )
   where(filter.age, (days) => sql`v.received_on <= ${by.today}::date - ${days}::int`)
   where(filter.from, (day) => sql`v.received_on >= ${day}::date`)

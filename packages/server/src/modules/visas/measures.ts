@@ -15,6 +15,8 @@ const figures = {
   refusalsSustained: { recommendation: 'refuse', decision: 'refused' },
   newDerogatory: { finding: 'confirmed', known: 'no' },
   issuedAgainst: { mismatch: 'any' },
+  issued: { decision: 'issued' },
+  laterFindings: { decision: 'issued', raised: 'after-decision' },
   held: { screened: 'potential-match', reached: 'found' },
   falsePositives: { screened: 'potential-match', finding: 'resolved' },
 } as const satisfies Readonly<Record<string, Filter>>
