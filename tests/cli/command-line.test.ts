@@ -217,12 +217,13 @@ describe('attache', () => {
     })
 
     it('asks by a profile, which has to be one that there is', async () => {
-      const path = file('aged.csv', `name,birthDate\n${listed},1950-01-01`)
+      const aged = 'Fulgentius Altersheim'
+      const path = file('aged.csv', `name,birthDate\n${aged},1950-01-01`)
       await as('list-manager', [
         'import',
         file(
           'aged.ftm.json',
-          `${JSON.stringify({ id: 'd-1', schema: 'Person', properties: { name: [listed], birthDate: ['1990-01-01'] } })}\n`,
+          `${JSON.stringify({ id: 'd-1', schema: 'Person', properties: { name: [aged], birthDate: ['1990-01-01'] } })}\n`,
         ),
         '--source',
         'aged',

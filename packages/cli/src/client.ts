@@ -122,11 +122,22 @@ export class Client {
       }
     } catch (error) {
       if (error instanceof Stop) throw error
+      if (isCut(error)) await this.#refusal(contract, call)
       throw this.#away(error)
     } finally {
       body.destroy()
       sending.destroy()
     }
+  }
+
+  /** Throws what the server refuses: its words are lost where it closes on what is still being sent, so it is sent nothing. */
+  async #refusal(
+    contract: RouteContract,
+    call: { readonly params?: unknown; readonly query?: unknown },
+  ): Promise<void> {
+    const headers = { 'content-type': 'application/x-ndjson' }
+    const response = await this.#send(addressOf(contract, call), { method: contract.method, body: '', headers })
+    await response.body?.cancel()
   }
 
   #away(error: unknown): Stop {
@@ -137,6 +148,8 @@ export class Client {
     )
   }
 }
+
+const isCut = (error: unknown): boolean => ['EPIPE', 'ECONNRESET'].includes(String((error as { code?: unknown }).code))
 
 async function faultIn(response: IncomingMessage): Promise<Fault | null> {
   let text = ''
