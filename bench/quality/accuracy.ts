@@ -1,4 +1,8 @@
+import { defaults } from '../../packages/screening/src/parameters.ts'
 import { share } from '../support/figures.ts'
+
+/** From here up the engine that ships says that it is a match. */
+export const SHIPPED = defaults.threshold
 
 /** A labelled pair with its score. */
 export interface Judged {

@@ -2,13 +2,12 @@ import { compare, LabelBits, type ScreeningQuery } from '../../packages/screenin
 import { readText } from '../data/real-data.ts'
 import { publicLabel, statement } from '../data/statement.ts'
 import type { Line } from '../support/bench.ts'
-import { type Judged, accuracy } from './accuracy.ts'
+import { accuracy, type Judged, SHIPPED } from './accuracy.ts'
 import { halfName, inHalf } from './half.ts'
 import { miss } from './miss.ts'
 
 export const CHECKS = 'names/os-name-bench/checks.yml'
 const readable = LabelBits.of([publicLabel])
-const SHIPPED = 0.7
 
 type Properties = Record<string, string[]>
 
@@ -83,7 +82,7 @@ const entity = (schema: string, properties: Properties) => ({
 
 const parts = ['firstName', 'secondName', 'middleName', 'fatherName', 'lastName']
 
-/** Where no whole name is given, it is put together from its parts, as the server does when it takes a record in. */
+/** Where no whole name is given, it is put together from its parts, as the readers of lists do. */
 function named(properties: Properties): readonly (readonly [string, readonly string[]])[] {
   if (properties['name'] !== undefined) return Object.entries(properties)
   const whole = parts.flatMap((part) => properties[part] ?? []).join(' ')

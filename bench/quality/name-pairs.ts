@@ -3,13 +3,12 @@ import { csvRows } from '../data/csv-rows.ts'
 import { readText } from '../data/real-data.ts'
 import { publicLabel, statement } from '../data/statement.ts'
 import type { Line } from '../support/bench.ts'
-import { accuracy, type Judged } from './accuracy.ts'
+import { accuracy, type Judged, SHIPPED } from './accuracy.ts'
 import { halfName, inHalf } from './half.ts'
 import { miss } from './miss.ts'
 
 export const NAME_PAIRS = 'names/os-name-bench/cases.csv'
 const readable = LabelBits.of([publicLabel])
-const SHIPPED = 0.7
 
 interface Pair extends Judged {
   readonly group: string

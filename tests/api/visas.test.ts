@@ -395,7 +395,7 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
         opened += 1
       }
     }
-    expect(opened).toBe(36)
+    expect(opened).toBe(3 * (10 + 4))
     const [all] = lines
     expect(all?.refusalsRecommended.value).toBeGreaterThan(all?.refusalsSustained.value ?? 99)
     expect(all?.refusalsSustained.value).toBe(1)

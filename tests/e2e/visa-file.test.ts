@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { describeInBrowser } from './browser.ts'
+import { lookAll } from './looking.ts'
 import { openStage } from './stage.ts'
 import { says, stands } from './visa-steps.ts'
 import { heading } from './visitor.ts'
@@ -134,5 +135,14 @@ describeInBrowser('a file of a thousand applications', () => {
     await row.getByRole('cell').nth(5).getByRole('link').click()
     await page.getByText('All 1 shown').waitFor()
     await page.getByRole('table', { name: 'Applications' }).getByRole('link', { name: listed }).waitFor()
+  })
+
+  it('looks right with much, with nothing, and to somebody who sees none of it', async () => {
+    await lookAll(await stage.signedIn('vsp-agent'), {
+      'visa-file': '/visas/file',
+      'visa-measures': '/visas/measures',
+      'visa-measures-nothing': '/visas/measures?from=1990-01-01&to=1990-01-02',
+      'visas-listed-after': '/visas?decision=issued&raised=after-decision',
+    })
   })
 })

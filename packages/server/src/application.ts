@@ -10,7 +10,7 @@ import { Importer, Lists, listRoutes, mappingRoutes, Mappings, Previews } from '
 import { overviewRoutes } from './modules/overview/index.ts'
 import { redressRoutes } from './modules/redress/index.ts'
 import { Retention, retentionRoutes } from './modules/retention/index.ts'
-import { Batches, BatchRunner, Engine, matchAll, screeningRoutes } from './modules/screening/index.ts'
+import { ALL_LISTS, alikeTo, Batches, BatchRunner, Engine, screeningRoutes } from './modules/screening/index.ts'
 import { Standing } from './modules/standing/index.ts'
 import { visaRoutes } from './modules/visas/index.ts'
 import { httpApp } from './platform/http/app.ts'
@@ -88,15 +88,8 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   const entities = new Entities(platform, {
     accounts: (organization) => accounts.clearancesOf(organization),
     officeName: (reader, id) => officeName(platform, reader, id),
-    similar: async (reader, text, limit) => {
-      const query = { schema: 'Thing', properties: { name: [text] } }
-      const { results } = await matchAll(platform, engine, reader, 'default', [query], {
-        limit,
-        threshold: 0.7,
-        cutoff: 0.5,
-      })
-      return results[0]?.matches.map((match) => match.id) ?? []
-    },
+    similar: (reader, text, limit) =>
+      alikeTo(platform, engine, reader, ALL_LISTS, { schema: 'Thing', text }, { limit }),
   })
 
   router.open(system.healthz, async () => ({ status: 'ok' as const }))

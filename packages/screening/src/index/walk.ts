@@ -1,6 +1,6 @@
-import { retrieval } from '../parameters.ts'
 import type { Lookup } from '../score/lookup.ts'
 import type { NameBound } from '../score/name-bound.ts'
+import { retrieval } from '../parameters.ts'
 import type { QueryName } from '../score/query-name.ts'
 import { type Reach, stepOf, withOther } from '../score/reach.ts'
 import type { BirthQuestion } from './born.ts'

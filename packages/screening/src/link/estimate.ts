@@ -1,5 +1,5 @@
-import { GrowingArray } from '../index/growing-array.ts'
 import { Agreement } from './agreement.ts'
+import { GrowingArray } from '../index/growing-array.ts'
 import type { Blocking } from './blocking.ts'
 import { agrees, firstModel, guess, type LinkModel, Sum } from './model.ts'
 import { PairScorer } from './scorer.ts'

@@ -1,6 +1,6 @@
-import { GrowingArray } from '../index/growing-array.ts'
 import { Blocking } from './blocking.ts'
 import type { LinkPairs } from './clusters.ts'
+import { GrowingArray } from '../index/growing-array.ts'
 import { estimate } from './estimate.ts'
 import type { LinkModel } from './model.ts'
 import { PairScorer } from './scorer.ts'

@@ -5,21 +5,23 @@ import { Together } from './together.ts'
 describe('work done together', () => {
   it('answers each with his own answer, and those who come meanwhile in the next group', async () => {
     const groups: (readonly number[])[] = []
-    const together = new Together(async (numbers: readonly number[]) => {
+    let idle = 0
+    const twice = async (numbers: readonly number[]) => {
       groups.push(numbers)
       await sleep(5)
       return numbers.map((one) => one * 2)
-    }, 3)
+    }
+    const together = new Together(twice, 3, () => (idle += 1))
     const first = together.ask(1)
     await setImmediate()
     await setImmediate()
     const later = [2, 3, 4, 5].map((one) => together.ask(one))
-    expect(together.isIdle).toBe(false)
+    expect(idle).toBe(0)
     expect(await first).toBe(2)
     expect(await Promise.all(later)).toEqual([4, 6, 8, 10])
     expect(groups).toEqual([[1], [2, 3, 4], [5]])
     await setImmediate()
-    expect(together.isIdle).toBe(true)
+    expect(idle).toBe(1)
   })
 
   it('never answers by work that began before the question', async () => {

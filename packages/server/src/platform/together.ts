@@ -13,17 +13,22 @@ interface Asked<Q, A> {
 export class Together<Q, A> {
   readonly #work: (questions: readonly Q[]) => Promise<readonly A[]>
   readonly #most: number
+  readonly #whenIdle: () => void
   #waiting: Asked<Q, A>[] = []
   #isWorking = false
 
-  /** `work` answers its questions in their order; of those that wait it gets `most` at a time. */
-  constructor(work: (questions: readonly Q[]) => Promise<readonly A[]>, most: number) {
+  /**
+   * `work` answers its questions in their order; of those that wait it gets `most` at a time. `whenIdle` is told each time
+   * that nobody waits any more.
+   */
+  constructor(
+    work: (questions: readonly Q[]) => Promise<readonly A[]>,
+    most: number,
+    whenIdle: () => void = () => undefined,
+  ) {
     this.#work = work
     this.#most = most
-  }
-
-  get isIdle(): boolean {
-    return !this.#isWorking && this.#waiting.length === 0
+    this.#whenIdle = whenIdle
   }
 
   ask(question: Q): Promise<A> {
@@ -41,6 +46,7 @@ export class Together<Q, A> {
       await this.#answer(this.#waiting.splice(0, this.#most))
     }
     this.#isWorking = false
+    this.#whenIdle()
   }
 
   async #answer(group: readonly Asked<Q, A>[]): Promise<void> {

@@ -16,10 +16,10 @@ import { propertyLabel } from '../ui/vocabulary.ts'
 import { When } from '../ui/when.tsx'
 import { MismatchBadge } from './mismatch-badge.tsx'
 import { Steps } from './steps/steps.tsx'
-import classes from './visa.module.css'
 import { VisaEvidence } from './visa-evidence.tsx'
 import { VisaStateBadge } from './visa-state.tsx'
 import { decisionInWords, screenedTitles, visaStateTitle } from './words.ts'
+import classes from './visa.module.css'
 
 /** One application: the evidence, what was recommended and decided, what comes next, and what was done so far. */
 export function VisaPage() {

@@ -100,11 +100,11 @@ async function pageOf(tx: Tx, ids: readonly string[], members: readonly string[]
 
 /** Entities with what they lead on to in place, but not back to where one came from. */
 async function nestedEntities(tx: Tx, ids: readonly string[], from: readonly string[]) {
-  const groups = byEntity([...(await withoutHiddenEnds(tx, await currentStatements(tx, ids)))])
+  const groups = byEntity(await withoutHiddenEnds(tx, await currentStatements(tx, ids)))
   const refers = ({ schema, prop, value }: Statement): boolean =>
     isEntityProperty(schema, prop) && !from.includes(value)
   const far = [...groups.values()].flatMap((all) => all.filter(refers).map((one) => one.value))
-  const ends = byEntity([...(await withoutHiddenEnds(tx, await currentStatements(tx, far)))])
+  const ends = byEntity(await withoutHiddenEnds(tx, await currentStatements(tx, far)))
   return new Map(
     [...groups].map(([id, statements]) => {
       const entity = plainEntity(id, statements)

@@ -1,3 +1,4 @@
+export { alikeTo } from './alike.ts'
 export { BatchRunner } from './batch-runner.ts'
 export { Batches } from './batches.ts'
 export { fingerprintOf, type Told, together } from './cleared-pair.ts'

@@ -27,25 +27,17 @@ export class MatchDesk {
     this.#engine = engine
   }
 
-  async match(
-    reader: Reader,
-    dataset: string,
-    queries: readonly ScreeningQuery[],
-    options: MatchOptions,
-  ): Promise<Matched> {
+  match(reader: Reader, dataset: string, queries: readonly ScreeningQuery[], options: MatchOptions): Promise<Matched> {
     // Rights, purpose and what is readable are part of who asks.
     const { handle, epoch, clearance, readable } = reader
     const key = JSON.stringify([handle, epoch, clearance.purpose, readable.upto, dataset, options])
     let desk = this.#desks.get(key)
     if (desk === undefined) {
-      desk = new Together((groups) => this.#together(reader, dataset, groups, options), MOST)
+      const work = (groups: readonly (readonly ScreeningQuery[])[]) => this.#together(reader, dataset, groups, options)
+      desk = new Together(work, MOST, () => this.#desks.delete(key))
       this.#desks.set(key, desk)
     }
-    try {
-      return await desk.ask(queries)
-    } finally {
-      if (desk.isIdle && this.#desks.get(key) === desk) this.#desks.delete(key)
-    }
+    return desk.ask(queries)
   }
 
   async #together(

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { screening } from '@attache/contracts'
-import { type LabelId, notFound } from '@attache/kernel'
+import { canonicalJson, type LabelId, notFound } from '@attache/kernel'
 import type { ScreeningQuery, Weights } from '@attache/screening'
 import type { Tx } from '../../platform/database/database.ts'
 import { refuseBlind } from '../../platform/database/sight.ts'
-import { ownWith, type Platform } from '../../platform/platform.ts'
+import { type Act, ownWith, type Platform } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import {
   byEntity,
@@ -86,6 +87,18 @@ export const questionLabel = (
   lists: readonly ListInUse[],
 ): Promise<LabelId> => ownWith(platform, reader, dataset === ALL_LISTS ? [] : lists.map((list) => list.label))
 
+/** What the trail says of questions: how many, asked of what and how, and a hash of them. */
+export const matchAct = (dataset: string, profile: string, questions: object, label: LabelId): Act => ({
+  kind: 'screening.match',
+  detail: {
+    dataset,
+    profile,
+    queries: Object.keys(questions).length,
+    input: createHash('sha256').update(canonicalJson(questions)).digest('hex'),
+  },
+  label,
+})
+
 /** Asks the engine under the reader's labels and reads what it names again under the row policies: two walls. */
 export function matchAll(
   platform: Platform,
@@ -117,7 +130,7 @@ export function matchAll(
     })
     const wanted = [...new Set(answers.flatMap(({ results }) => results.map((match) => match.id)))]
     const said = (await currentStatements(tx, wanted)).filter((one) => inBound(one.label_id))
-    const statements = byEntity([...(await withoutHiddenEnds(tx, said))])
+    const statements = byEntity(await withoutHiddenEnds(tx, said))
     if (byEntity(said).size < wanted.length) await refuseBlind(tx)
     const results = answers.map(({ results, total }) => {
       const matches = results.flatMap((match) => {

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { screening } from '@attache/contracts'
-import { canonicalJson } from '@attache/kernel'
 import type { ScreeningQuery } from '@attache/screening'
 import { fairness } from '@attache/screening/fairness'
 import { toCsv } from '../../platform/http/csv.ts'
 import type { Router } from '../../platform/http/router.ts'
-import { type Platform, read } from '../../platform/platform.ts'
+import { noteOf, type Platform, read } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { algorithmsAnswer } from './algorithms.ts'
 import type { Batches } from './batches.ts'
@@ -15,7 +13,7 @@ import type { Engine } from './engine.ts'
 import { adjacentAnswer, adjacentByAnswer, entityAnswer } from './entity-answers.ts'
 import { allHits, decide, hitsById, listHits, readHit } from './hits.ts'
 import { MatchDesk } from './match-desk.ts'
-import { questionLabel, scoredEntity } from './matching.ts'
+import { matchAct, questionLabel, scoredEntity } from './matching.ts'
 import { mrzAnswer } from './mrz.ts'
 import { questionOf } from './question.ts'
 import { reconcileRoutes } from './reconcile/routes.ts'
@@ -50,19 +48,8 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
       topics: query.topics,
       changedSince: query.changed_since === undefined ? undefined : new Date(query.changed_since),
     })
-    await platform.recorder.record({
-      kind: 'screening.match',
-      actor: reader.principal,
-      actorName: reader.username,
-      purpose: reader.clearance.purpose,
-      detail: {
-        dataset: params.dataset,
-        profile,
-        queries: names.length,
-        input: createHash('sha256').update(canonicalJson(body.queries)).digest('hex'),
-      },
-      label: await questionLabel(platform, reader, params.dataset, lists),
-    })
+    const label = await questionLabel(platform, reader, params.dataset, lists)
+    await platform.recorder.record(noteOf(reader, matchAct(params.dataset, profile, body.queries, label)))
     const responses = names.map((name, at) => {
       const result = results[at]
       return [

@@ -17,8 +17,9 @@ import {
   valueLabel,
   withoutHiddenEnds,
 } from '../entities/index.ts'
+import { alikeTo } from './alike.ts'
 import type { Engine } from './engine.ts'
-import { ALL_LISTS, type ListInUse, listsNamed, matchAll, plainEntity, questionLabel } from './matching.ts'
+import { ALL_LISTS, type ListInUse, listsNamed, plainEntity, questionLabel } from './matching.ts'
 import { searchWords } from './search-words.ts'
 
 type Query = QueryOf<typeof screening.search>
@@ -42,7 +43,17 @@ export async function search(
   const sort = query.sort.map(sorting)
   const facets = query.facets.length === 0 ? usualFacets : query.facets.map(facet)
   const filters = query.filter.map(filtering)
-  const alike = query.fuzzy === true ? await alikeTo(platform, engine, reader, dataset, query) : []
+  const alike =
+    query.fuzzy === true && query.q.trim() !== ''
+      ? await alikeTo(
+          platform,
+          engine,
+          reader,
+          dataset,
+          { schema: query.schema, text: query.q },
+          { limit: MOST_ALIKE, include: query.include_dataset, exclude: query.exclude_dataset },
+        )
+      : []
   const { words, without } = searchWords(query.q, query.simple === true)
   const { countries, topics, include_dataset: include, exclude_dataset: exclude } = query
   const { lists: _, ...answer } = await read(
@@ -82,7 +93,7 @@ export async function search(
         },
         { sort, facets, limit: query.limit, offset: query.offset },
       )
-      const statements = byEntity([...(await withoutHiddenEnds(tx, await currentStatements(tx, page.ids)))])
+      const statements = byEntity(await withoutHiddenEnds(tx, await currentStatements(tx, page.ids)))
       return {
         results: page.ids.map((id) => plainEntity(id, statements.get(id) ?? [])),
         facets: Object.fromEntries(facets.map((name) => [name, labelled(name, page.facets[name] ?? [], lists)])),
@@ -100,19 +111,6 @@ export async function search(
     }),
   )
   return answer
-}
-
-async function alikeTo(platform: Platform, engine: Engine, reader: Reader, dataset: string, query: Query) {
-  if (query.q.trim() === '') return []
-  const asked = { schema: query.schema, properties: { name: [query.q] } }
-  const { results } = await matchAll(platform, engine, reader, dataset, [asked], {
-    limit: MOST_ALIKE,
-    threshold: 0.7,
-    cutoff: 0.5,
-    include: query.include_dataset,
-    exclude: query.exclude_dataset,
-  })
-  return results[0]?.matches.map((match) => match.id) ?? []
 }
 
 const having = (props: readonly string[], values: readonly string[]): readonly Having[] =>

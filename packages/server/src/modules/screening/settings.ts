@@ -4,6 +4,9 @@ import type { Profile, Profiles } from '../../platform/rules/profiles.ts'
 
 export const MATCHER = { name: 'attache-screening', version: ENGINE_VERSION } as const
 
+/** The profile of a question that is for nothing in particular. */
+export const STANDARD = 'standard'
+
 /** Names that clients of other services use for the best there is. */
 const aliases = ['best', 'default', 'logic-v2'] as const
 export const aliasNames: Readonly<Record<string, string>> = Object.fromEntries(

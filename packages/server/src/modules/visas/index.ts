@@ -1,7 +1,7 @@
 export { openAlerts } from './alerts.ts'
 export { readOne } from './reading.ts'
+export { howToScreen, queryOf } from './screening.ts'
 export { receiveFile } from './receiving.ts'
 export { decide, recommend } from './recommending.ts'
 export { visaRoutes } from './routes.ts'
-export { howToScreen, queryOf } from './screening.ts'
 export { vet } from './vetting.ts'

@@ -9,7 +9,7 @@ import { applyMove, authorOf, found, historyOf, planMove } from '../../platform/
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { shapeOf } from './shape.ts'
 import { guardOf } from './steps.ts'
-import { type ApplicationRow, applicationById } from './store.ts'
+import { applicationById, type ApplicationRow } from './store.ts'
 
 export interface Asked {
   readonly route: Pick<RouteContract, 'id'>

@@ -10,11 +10,11 @@ import { today } from './intake.ts'
 import { howToScreen, queryOf, saying } from './screening.ts'
 import { shapeOf } from './shape.ts'
 import {
-  type ApplicationRow,
-  type Asker,
   applicationById,
   applicationCount,
   applicationPage,
+  type ApplicationRow,
+  type Asker,
   screeningOf,
 } from './store.ts'
 

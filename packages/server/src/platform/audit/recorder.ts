@@ -138,7 +138,10 @@ export class Recorder {
     const event = chain(place, note, randomUUID(), this.#options.clock.now())
     try {
       await this.#options.keeper.transaction().execute(async (tx) => {
-        await tx.insertInto('audit.events').values(rowOf(event)).execute()
+        await tx
+          .insertInto('audit.events')
+          .values({ ...rowOf(event), detail: JSON.stringify(event.detail) })
+          .execute()
         throw new TakenBack()
       })
     } catch (error) {
@@ -178,7 +181,7 @@ export class Recorder {
     for (const note of notes) {
       const { chained, kept } = apart(note)
       const event = chain(head, chained, this.#options.uuid(), at)
-      rows.push({ ...rowOf(event), detail: event.detail })
+      rows.push(rowOf(event))
       if (kept !== null) contents.push({ ...kept, seq: event.seq, event: event.id, at, label_id: event.label })
       head = event
     }
@@ -259,7 +262,7 @@ const rowOf = (event: ChainedEvent) => ({
   purpose: event.purpose,
   subject: event.subject,
   outcome: event.outcome,
-  detail: JSON.stringify(event.detail),
+  detail: event.detail,
   label_id: event.label,
   prev: event.prev,
   hash: event.hash,

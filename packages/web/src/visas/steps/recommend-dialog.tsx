@@ -7,8 +7,8 @@ import { t } from '../../app/text.ts'
 import { writtenDate } from '../../ui/dates.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { FaultNote } from '../../ui/fault-note.tsx'
-import classes from './recommend-dialog.module.css'
 import type { StepDialogProps } from './step-dialog.tsx'
+import classes from './recommend-dialog.module.css'
 
 /** A recommendation with its legal grounds, those in force on the day of the application, and the facts. */
 export function RecommendDialog({ application, title, busy, error, onSubmit, onClose }: StepDialogProps) {

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
 import { type ResponseOf, screening } from '@attache/contracts'
-import { canonicalJson } from '@attache/kernel'
 import type { ScreeningQuery } from '@attache/screening'
 import { noteOf, type Platform } from '../../../platform/platform.ts'
 import type { Reader } from '../../../platform/sessions/reader.ts'
 import { propertyNamed, schemaLabel } from '../../entities/index.ts'
 import type { Engine } from '../engine.ts'
-import { matchAll, questionLabel, scoredEntity } from '../matching.ts'
+import { matchAct, matchAll, questionLabel, scoredEntity } from '../matching.ts'
 import { questionOf } from '../question.ts'
 import { type Asked, settingsOf } from '../settings.ts'
 import { BATCH } from './manifest.ts'
@@ -29,14 +27,8 @@ export async function reconcileAnswers(
   const questions = queries.map(([name, query]) => asQuestion(name, query))
   const limit = Math.max(1, ...queries.map(([, query]) => query.limit))
   const { results, lists } = await matchAll(platform, engine, reader, dataset, questions, { ...how, limit })
-  const detail = {
-    dataset,
-    profile,
-    queries: queries.length,
-    input: createHash('sha256').update(canonicalJson(questions)).digest('hex'),
-  }
   const label = await questionLabel(platform, reader, dataset, lists)
-  await platform.recorder.record(noteOf(reader, { kind: 'screening.match', detail, label }))
+  await platform.recorder.record(noteOf(reader, matchAct(dataset, profile, questions, label)))
   return Object.fromEntries(
     queries.map(([name, query], at) => [
       name,

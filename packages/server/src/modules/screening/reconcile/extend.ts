@@ -34,7 +34,7 @@ export async function extension(platform: Platform, reader: Reader, text: string
     const ends = wanted.filter(({ property }) => property.type === 'entity').map(({ property }) => property.name)
     const linked = shown.filter(({ prop }) => ends.includes(prop)).map(({ value }) => value)
     return {
-      read: byEntity([...shown]),
+      read: byEntity(shown),
       captions: new Map((await summaries(tx, linked)).map(({ id, caption }) => [id, caption])),
     }
   })
