@@ -75,6 +75,16 @@ function run(): Outcome {
         ratio: ratio(times.length / sum(each), 1 / perScan),
       })
     }
+  const [parts, shared] = timedNow(() => index.share())
+  const [, opened] = timedNow(() => ScreeningIndex.open(parts))
+  lines.push(
+    {
+      what: `sharing it with other threads and the file, ${megabytes(sum(parts.map(({ memory }) => memory.byteLength)))} with all values`,
+      figure: milliseconds(shared),
+      reference: `${milliseconds(built)} to build all`,
+    },
+    { what: 'opening what is shared', figure: milliseconds(opened) },
+  )
   const change = { upsert: entities.slice(0, 1000), remove: entities.slice(2000, 2100).map(({ id }) => id) }
   const [, many] = timedNow(() => index.apply(change))
   const [, one] = timedNow(() => index.apply({ upsert: entities.slice(0, 1), remove: [] }))

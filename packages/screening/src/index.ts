@@ -21,8 +21,7 @@ export type { MrzFormat } from './mrz/layout.ts'
 export { parseMrz } from './mrz/parse.ts'
 export { mrzToQuery } from './mrz/query.ts'
 export type { MrzCheck, MrzField, MrzProblem, MrzRead, MrzResult, MrzUnreadable } from './mrz/result.ts'
+export { UnreadableSnapshot } from './index/snapshot.ts'
 export { ReverseIndex } from './reverse-index.ts'
-export { ScreeningIndex } from './screening-index.ts'
-
-/** Changes whenever the same data and question could give another score; kept with every screening. */
-export const ENGINE_VERSION = 'attache-screening/4'
+export { ScreeningIndex, type SharedPart } from './screening-index.ts'
+export { ENGINE_VERSION } from './version.ts'

@@ -91,6 +91,7 @@ export function oracle(entities: readonly IndexedEntity[], sharing: boolean) {
   const segment = buildSegment(entities)
   const part = {
     segment,
+    memory: undefined,
     dead: new Uint8Array(entities.length),
     lookup: new Lookup(new EveryTerm(segment, sharing)),
     finder: new EveryName(segment),

@@ -2,11 +2,18 @@ import type { IndexedEntity, MatchResult, ScreeningOptions, ScreeningQuery } fro
 import { search } from './index/search.ts'
 import { type SearchableSegment, searchable } from './index/searchable.ts'
 import { buildSegment, segmentBytes } from './index/segment.ts'
+import { readSegment, writeSegment } from './index/snapshot.ts'
+
+/** A part of an index as other threads and files take it: what never changes, and a byte for each entity, 1 once it is dead. */
+export interface SharedPart {
+  readonly memory: SharedArrayBuffer
+  readonly dead: Uint8Array
+}
 
 /**
  * Entities that can be screened against, in memory. A few immutable segments, the largest first; a change marks what it
  * replaces as dead and adds a segment, and segments of like size are merged (a log-structured merge). Answers never
- * depend on how the entities got in. Not safe to share between threads: each worker builds or receives its own.
+ * depend on how the entities got in. One index is for one thread: others open what it shares, which is there once.
  */
 export class ScreeningIndex {
   #parts: SearchableSegment[]
@@ -17,6 +24,11 @@ export class ScreeningIndex {
 
   static build(entities: Iterable<IndexedEntity>): ScreeningIndex {
     return new ScreeningIndex([searchable(buildSegment(entities))])
+  }
+
+  /** An index over what another one shared. Throws `UnreadableSnapshot` for what another version of the engine shared. */
+  static open(parts: readonly SharedPart[]): ScreeningIndex {
+    return new ScreeningIndex(parts.map(opened))
   }
 
   /** Visible to the next `match`. An upsert of a known id replaces it; removing an unknown id does nothing. */
@@ -33,9 +45,18 @@ export class ScreeningIndex {
     return search(this.#parts, query, options)
   }
 
+  /** Its parts, moved to where others can read them too; a part that is there already costs nothing. */
+  share(): readonly SharedPart[] {
+    this.#parts = this.#parts.map((part) => {
+      if (part.memory !== undefined) return part
+      return opened({ memory: writeSegment(part.segment), dead: part.dead })
+    })
+    return this.#parts.flatMap(({ memory, dead }) => (memory === undefined ? [] : [{ memory, dead }]))
+  }
+
   /** Living entities. */
   get size(): number {
-    return this.#parts.reduce((sum, part) => sum + living(part).length, 0)
+    return this.#parts.reduce((sum, part) => sum + alive(part), 0)
   }
 
   /** Indexed names, of dead entities too until they are merged away. */
@@ -45,13 +66,13 @@ export class ScreeningIndex {
 
   /** Bytes of the index's own arrays, an estimate for its strings; the entities belong to the caller. */
   get bytes(): number {
-    return this.#parts.reduce((sum, { segment }) => sum + segmentBytes(segment), 0)
+    return this.#parts.reduce((sum, { segment, memory }) => sum + (memory?.byteLength ?? segmentBytes(segment)), 0)
   }
 
   #bury(id: string): void {
     for (const { segment, dead } of this.#parts) {
-      const number = segment.numbers.get(id)
-      if (number !== undefined) dead[number] = 1
+      const number = segment.entities.numberOf(id)
+      if (number >= 0) dead[number] = 1
     }
   }
 
@@ -61,12 +82,24 @@ export class ScreeningIndex {
       const newer = this.#parts.at(-1)
       const older = this.#parts.at(-2)
       if (newer === undefined || older === undefined) return
-      const [large, small] = [living(older), living(newer)]
-      if (large.length >= 2 * small.length && large.length * 2 >= older.dead.length) return
-      this.#parts.splice(-2, 2, searchable(buildSegment([...large, ...small])))
+      const [large, small] = [alive(older), alive(newer)]
+      if (large >= 2 * small && large * 2 >= older.dead.length) return
+      this.#parts.splice(-2, 2, searchable(buildSegment([...living(older), ...living(newer)])))
     }
   }
 }
 
-const living = ({ segment, dead }: SearchableSegment): readonly IndexedEntity[] =>
-  segment.entities.filter((_, number) => dead[number] === 0)
+const opened = ({ memory, dead }: SharedPart): SearchableSegment => {
+  const part = searchable(readSegment(memory), memory)
+  part.dead.set(dead)
+  return part
+}
+
+const alive = ({ dead }: SearchableSegment): number => dead.length - dead.reduce((sum, one) => sum + one, 0)
+
+function* living({ segment: { entities }, dead }: SearchableSegment): Generator<IndexedEntity> {
+  for (let number = 0; number < entities.count; number++) {
+    const entity = dead[number] === 0 ? entities.at(number) : undefined
+    if (entity !== undefined) yield entity
+  }
+}

@@ -9,6 +9,7 @@ import { isWeak, nameLogOdds } from '../score/name-feature.ts'
 import { type NameScore, NameScorer } from '../score/name-score.ts'
 import type { QueryName } from '../score/query-name.ts'
 import type { BirthQuestion } from './born.ts'
+import { eachHolder } from './identifier-table.ts'
 import type { SearchableSegment } from './searchable.ts'
 
 /** The best pair of names of a candidate. */
@@ -73,7 +74,7 @@ export function gather(
     const keep = (number: number): Candidate | undefined => {
       const place = places[number] ?? 0
       if (place > 0) return found[place - 1]
-      const entity = segment.entities[number]
+      const entity = segment.entities.at(number)
       if (entity === undefined || part.dead[number] === 1 || ((kinds >> (segment.kinds[number] ?? 0)) & 1) === 0) return
       if (!passes(entity, options)) return
       const candidate: Candidate = { part, entity, number, bound: 0, names: [], best: undefined, others: undefined }
@@ -101,10 +102,10 @@ export function gather(
         if (most >= least.with(candidate.others)) note(candidate, place, number, most)
       })
     }
-    for (const number of sharing(part, query, options)) {
+    eachSharing(part, query, options, (number) => {
       const candidate = keep(number)
       if (candidate !== undefined) candidate.bound = byIdentifier
-    }
+    })
     for (let at = first; at < found.length; at++) places[found[at]?.number ?? 0] = 0
   }
   return found.filter((candidate) => candidate.bound > 0)
@@ -115,15 +116,21 @@ function note(candidate: Candidate, place: number, name: number, most: number): 
   if (most > candidate.bound) candidate.bound = most
 }
 
-/** Numbers of the entities that share a readable identifier with the query. */
-function* sharing({ segment }: SearchableSegment, query: ScreeningQuery, { readable }: ScreeningOptions) {
+/** Calls `found` with the number of every entity that shares a readable identifier with the query. */
+function eachSharing(
+  { segment }: SearchableSegment,
+  query: ScreeningQuery,
+  { readable }: ScreeningOptions,
+  found: (entity: number) => void,
+): void {
   for (const prop of Object.keys(query.properties)) {
     if (!identifiers.has(prop)) continue
     for (const value of query.properties[prop] ?? []) {
       const normal = normaliseIdentifier(prop, value)
       if (normal === '') continue
-      for (const ref of segment.identifiers.get(identifierKey(prop, normal)) ?? [])
-        if (readable.has(segment.entities[ref.entity]?.values[ref.value]?.label ?? -1)) yield ref.entity
+      eachHolder(segment.identifiers, segment.entities, identifierKey(prop, normal), (entity, label) => {
+        if (readable.has(label)) found(entity)
+      })
     }
   }
 }

@@ -24,6 +24,8 @@ export interface NameFinder {
 /** A segment that can be searched: what is dead in it, and what a search uses again and again. */
 export interface SearchableSegment {
   readonly segment: Segment
+  /** Where it lies, once it is shared. */
+  readonly memory: SharedArrayBuffer | undefined
   /** 1 for an entity that was removed or replaced. */
   readonly dead: Uint8Array
   readonly lookup: Lookup
@@ -32,10 +34,11 @@ export interface SearchableSegment {
   readonly places: Uint32Array
 }
 
-export const searchable = (segment: Segment): SearchableSegment => ({
+export const searchable = (segment: Segment, memory?: SharedArrayBuffer): SearchableSegment => ({
   segment,
-  dead: new Uint8Array(segment.entities.length),
+  memory,
+  dead: new Uint8Array(segment.entities.count),
   lookup: new Lookup(new Expansions(segment.words, segment.joined)),
   finder: new Walk(segment),
-  places: new Uint32Array(segment.entities.length),
+  places: new Uint32Array(segment.entities.count),
 })

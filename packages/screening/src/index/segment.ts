@@ -1,5 +1,4 @@
 import type { IndexedEntity } from '../entity.ts'
-import { identifierKey, normaliseIdentifier } from '../evidence/identifier.ts'
 import { type NormalName, normaliseName } from '../normalise/name.ts'
 import { eachUnit } from '../normalise/units.ts'
 import { identifiers, isName } from '../properties.ts'
@@ -7,26 +6,21 @@ import { kindCode, kindOf } from '../schema-kind.ts'
 import { firmWeight, weightOf } from '../score/weights.ts'
 import { type Born, bornOn } from './born.ts'
 import { type Dictionary, DictionaryBuilder } from './dictionary.ts'
+import { EntityTable } from './entity-table.ts'
 import { GrowingArray, GrowingBytes } from './growing-array.ts'
+import { IdentifierTableBuilder } from './identifier-table.ts'
 import { NameTable } from './name-table.ts'
 import { groupByKey, groupPairsByKey, type Postings } from './postings.ts'
 import { codeOf } from './role-code.ts'
 import { classCount, weightClass } from './weight-class.ts'
 import { anyWord, noWord, signOf } from './word-sign.ts'
 
-/** A value of an entity, by the entity's number in its segment and the value's place in it. */
-export interface ValueRef {
-  readonly entity: number
-  readonly value: number
-}
-
 /**
  * An immutable part of the index. Names are numbered in the order of their entities; everything about them lies in
  * typed arrays, one cell a name or one row a name.
  */
 export interface Segment {
-  readonly entities: readonly IndexedEntity[]
-  readonly numbers: ReadonlyMap<string, number>
+  readonly entities: EntityTable
   /** Of each entity, as `kindCode` gives it. */
   readonly kinds: Uint8Array
   readonly words: Dictionary
@@ -52,7 +46,8 @@ export interface Segment {
   readonly termWeight: Uint8Array
   /** Names by joined term, the first joined term in row 0. */
   readonly joinedPostings: Postings
-  readonly identifiers: ReadonlyMap<string, readonly ValueRef[]>
+  /** Values that are identifiers, by the hash of what they identify. */
+  readonly identifiers: Postings
 }
 
 /** Builds a segment; a later entity of the same id replaces an earlier one. Time grows with the number of names. */
@@ -62,7 +57,7 @@ export function buildSegment(source: Iterable<IndexedEntity>): Segment {
   const entities = [...byId.values()]
   const names = new NameColumns()
   const nameStart = new Uint32Array(entities.length + 1)
-  const known = new Map<string, ValueRef[]>()
+  const known = new IdentifierTableBuilder()
   for (let number = 0; number < entities.length; number++) {
     nameStart[number] = names.size
     const entity = entities[number]
@@ -74,24 +69,16 @@ export function buildSegment(source: Iterable<IndexedEntity>): Segment {
       if (statement === undefined) continue
       const { prop, value, label } = statement
       if (isName(prop)) names.add(normaliseName(value, isPerson), isPerson, number, place, label, born)
-      else if (identifiers.has(prop)) {
-        const normal = normaliseIdentifier(prop, value)
-        if (normal === '') continue
-        const key = identifierKey(prop, normal)
-        const refs = known.get(key)
-        if (refs === undefined) known.set(key, [{ entity: number, value: place }])
-        else refs.push({ entity: number, value: place })
-      }
+      else if (identifiers.has(prop)) known.add(prop, value, number, place)
     }
   }
   nameStart[entities.length] = names.size
   return {
     ...names.build(),
-    entities,
-    numbers: new Map(entities.map(({ id }, number) => [id, number])),
+    entities: EntityTable.of(entities),
     kinds: Uint8Array.from(entities, ({ schema }) => kindCode(schema)),
     nameStart,
-    identifiers: known,
+    identifiers: known.build(),
   }
 }
 
@@ -179,7 +166,7 @@ class NameColumns {
       joined,
       nameValue: this.#value.trimmed(),
       nameBorn: this.#born.trimmed(),
-      names: new NameTable({
+      names: NameTable.of({
         unitStart,
         words: wordCount,
         firm,
@@ -232,4 +219,6 @@ export const segmentBytes = (segment: Segment): number =>
     segment.termWeight,
     segment.joinedPostings.start,
     segment.joinedPostings.items,
+    segment.identifiers.start,
+    segment.identifiers.items,
   ].reduce((sum, { byteLength }) => sum + byteLength, 0)

@@ -26,3 +26,11 @@ export function sameCodes(a: Uint8Array, aFrom: number, b: Uint8Array, bFrom: nu
   for (let at = 0; at < length; at++) if (a[aFrom + at] !== b[bFrom + at]) return false
   return true
 }
+
+/** The same of any text, by its UTF-16 units. */
+export function hashOfText(text: string): number {
+  let value = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), prime)
+  value ^= value >>> 15
+  return Math.imul(value, 0x85ebca6b) >>> 0
+}
