@@ -59,7 +59,7 @@ export async function openBenchInstallation(): Promise<BenchInstallation> {
     origins: () => ({ own: 'http://127.0.0.1', public: null }),
     hosts: ['127.0.0.1', 'localhost'],
     webFolder: null,
-    feed: server.keeper,
+    index: { database: server.keeper, file: null, threads: 1 },
     anchor: installation.anchor,
   })
   await application.engine.ready

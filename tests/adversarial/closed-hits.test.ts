@@ -57,14 +57,14 @@ describe.each(inject('servers'))('hits above the label of an application on Post
   async function closeAlias(entity: string, alias: string): Promise<void> {
     const { admin, platform, application } = installation
     const label = await platform.labels.intern(closed)
-    const { rows } = await admin.query<{ dataset: string }>(
+    await admin.query(
       `insert into statements (entity_id, schema, dataset_id, prop, value, original, lang, kind, norm, label_id, first_seen,
          since_version, ended_version)
        select $1, 'Person', d.id, 'alias', $2, null, null, 1, lower($2), $3, now(), d.current_version, null
-       from datasets d where d.name = 'open_list' returning dataset_id as dataset`,
+       from datasets d where d.name = 'open_list'`,
       [entity, alias, label],
     )
-    await application.engine.change(rows[0]?.dataset ?? '', [entity], [])
+    await application.engine.follow()
   }
 
   const apply = async (who: Person, applicant: Record<string, string[]>) => {

@@ -171,7 +171,7 @@ describe.each(inject('servers'))('expungement on PostgreSQL $version', (server) 
       [version.id, label, version.current_version],
     )
     await admin.query('delete from app.tombstones where id = $1', [request.id])
-    await application.engine.change(version.id, ['back-1'], [])
+    await application.engine.follow()
     expect(await found('Hedda Rasmusson')).toEqual(['back-1'])
     await application.retention.resume()
     await settled()

@@ -45,6 +45,8 @@ export async function openTestInstallation(
     readonly pool?: number
     readonly prepare?: string
     readonly openid?: OpenIdOptions
+    /** Where the screening index is kept, and how many threads answer from it: nowhere, and one. */
+    readonly index?: { readonly file?: string; readonly threads?: number }
   } = {},
 ): Promise<TestInstallation> {
   const name = `attache_${process.pid}_${(made += 1)}`
@@ -92,7 +94,11 @@ export async function openTestInstallation(
     openid: options.openid ?? null,
     hosts: ['localhost', '127.0.0.1'],
     webFolder: null,
-    feed: { ...adminConfig, user: KEEPER },
+    index: {
+      database: { ...adminConfig, user: KEEPER },
+      file: options.index?.file ?? null,
+      threads: options.index?.threads ?? 1,
+    },
     anchor: join(folder, 'anchor.ndjson'),
     requestId: () => `request-${(requests += 1)}`,
   })

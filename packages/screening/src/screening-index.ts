@@ -54,6 +54,10 @@ export class ScreeningIndex {
     return this.#parts.flatMap(({ memory, dead }) => (memory === undefined ? [] : [{ memory, dead }]))
   }
 
+  *living(): Generator<IndexedEntity> {
+    for (const part of this.#parts) yield* living(part)
+  }
+
   /** Living entities. */
   get size(): number {
     return this.#parts.reduce((sum, part) => sum + alive(part), 0)

@@ -1,7 +1,6 @@
 import { system } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
 import type { FastifyInstance } from 'fastify'
-import type pg from 'pg'
 import { Accounts, accountRoutes, type OpenIdOptions, type Origins } from './modules/accounts/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
 import { directoryRoutes, officeName } from './modules/directory/index.ts'
@@ -10,7 +9,15 @@ import { Importer, Lists, listRoutes, mappingRoutes, Mappings, Previews } from '
 import { overviewRoutes } from './modules/overview/index.ts'
 import { redressRoutes } from './modules/redress/index.ts'
 import { Retention, retentionRoutes } from './modules/retention/index.ts'
-import { ALL_LISTS, alikeTo, Batches, BatchRunner, Engine, screeningRoutes } from './modules/screening/index.ts'
+import {
+  ALL_LISTS,
+  alikeTo,
+  Batches,
+  BatchRunner,
+  Engine,
+  type EngineSettings,
+  screeningRoutes,
+} from './modules/screening/index.ts'
 import { Standing } from './modules/standing/index.ts'
 import { visaRoutes } from './modules/visas/index.ts'
 import { httpApp } from './platform/http/app.ts'
@@ -46,8 +53,8 @@ export interface ApplicationOptions {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly proxies?: readonly string[]
   readonly webFolder: string | null
-  /** How the screening worker reaches the database. */
-  readonly feed: pg.ClientConfig
+  /** How the screening index is fed, where it is kept, and how many threads answer from it. */
+  readonly index: Omit<EngineSettings, 'log'>
   /** The file outside the home that holds the signed audit checkpoints. */
   readonly anchor: string
   readonly requestId?: () => string
@@ -62,11 +69,11 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   const router = new Router(http, authenticator(platform.sessions))
 
   const accounts = new Accounts(platform)
-  const engine = new Engine(options.feed, log)
+  const engine = new Engine({ ...options.index, log })
   const standing = new Standing(platform, engine, log)
   const importer = new Importer(platform, {
-    changed: async ({ dataset, touched, gone }) => {
-      if (touched.length + gone.length > 0) await engine.change(dataset, touched, gone)
+    changed: async () => {
+      await engine.follow()
       standing.look()
     },
     withheld: () => keeping.withheld(),
@@ -76,8 +83,8 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   const keeping: Retention = new Retention(platform, {
     anchor: options.anchor,
     log,
-    changed: async ({ dataset, touched, gone }) => {
-      await engine.change(dataset, touched, gone)
+    changed: async () => {
+      await engine.purge()
       await standing.forget()
     },
     forget: () => previews.forget(),

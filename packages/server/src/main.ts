@@ -1,5 +1,6 @@
 import { existsSync, watchFile } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import type { Server as TlsServer } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import { Refusal, systemClock, systemRandomness } from '@attache/kernel'
@@ -8,6 +9,7 @@ import { demonstrationUnfinished, seedDemonstration } from './demo/seed.ts'
 import { inviteFirstAdministrator } from './first-administrator.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { type OpenIdOptions, principalsExist } from './modules/accounts/index.ts'
+import { screeningThreads } from './modules/screening/index.ts'
 import { openIdOptions } from './openid-options.ts'
 import { type StartOptions, startOptions, usage } from './options.ts'
 import { type Home, homeAt, prepareHome } from './platform/home/home.ts'
@@ -87,7 +89,11 @@ async function start({ options, reach, tls, openid }: Settings, home: Home, runn
     tls,
     proxies: reach.proxies,
     webFolder: fileURLToPath(new URL('../../web/dist', import.meta.url)),
-    feed: installation.server.keeper,
+    index: {
+      database: installation.server.keeper,
+      file: home.index,
+      threads: screeningThreads(availableParallelism()),
+    },
     anchor: installation.anchor,
   })
   const application = await running.application

@@ -4,7 +4,6 @@ import type { Tx } from '../../platform/database/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { indexed, type ParsedEntity, statementKind } from '../entities/index.ts'
-import type { ListChange } from './importer.ts'
 import { datasetFor } from './store.ts'
 
 /** The agency's own source: what it knows better than a list. */
@@ -22,8 +21,6 @@ export interface Corrected {
   readonly overrides: readonly string[]
   /** The lists that no longer say it. */
   readonly lists: readonly { readonly id: string; readonly title: string }[]
-  /** For the engines in memory, after the commit. */
-  readonly changes: readonly ListChange[]
 }
 
 /** What the lists that this reader sees say wrongly of an entity now. */
@@ -57,19 +54,17 @@ export async function correct(tx: Tx, platform: Platform, reader: Reader, wrong:
       fields: [{ field: 'value', problem: 'is not what the record says', remedy: 'Choose one of its values.' }],
     })
   const overrides: string[] = []
-  const changes: ListChange[] = []
   const lists = new Map<string, { readonly id: string; readonly title: string }>()
   for (const [dataset, said] of grouped(statements, ({ dataset_id }) => dataset_id)) {
     overrides.push(await override(tx, platform, wrong, said))
     lists.set(dataset, { id: dataset, title: said[0]?.title ?? dataset })
-    changes.push({ dataset, touched: [wrong.entity], gone: [] })
   }
   if (wrong.corrected !== null && wrong.corrected !== '')
     for (const [label, [first]] of grouped(statements, ({ label_id }) => label_id)) {
       if (first === undefined) continue
-      changes.push(await add(tx, platform, reader, wrong, { schema: first.schema, label }))
+      await add(tx, platform, reader, wrong, { schema: first.schema, label })
     }
-  return { overrides, lists: [...lists.values()], changes }
+  return { overrides, lists: [...lists.values()] }
 }
 
 async function override(tx: Tx, { clock, randomness }: Platform, wrong: Wrong, said: readonly Statement[]) {
@@ -129,7 +124,7 @@ async function add(
   reader: Reader,
   { entity, property, corrected }: Wrong,
   { schema, label }: { readonly schema: string; readonly label: LabelId },
-): Promise<ListChange> {
+): Promise<void> {
   const at = clock.now()
   const value = corrected ?? ''
   const dataset = await datasetFor(tx, { ...CORRECTIONS, label_id: label }, randomness.uuid())
@@ -205,14 +200,10 @@ async function add(
     .onConflict((conflict) => conflict.columns(['dataset_id', 'entity_id']).doUpdateSet({ hash: version }))
     .execute()
   await renameIn(tx, dataset.id, entity)
-  return { dataset: dataset.id, touched: [entity], gone: [] }
 }
 
 /** Lets the lists say again what was overridden, and ends what our own source said in its place. */
-export async function lift(
-  tx: Tx,
-  ids: readonly string[],
-): Promise<{ readonly lists: Corrected['lists']; readonly changes: readonly ListChange[] }> {
+export async function lift(tx: Tx, ids: readonly string[]): Promise<Corrected['lists']> {
   const overrides = await tx
     .selectFrom('statement_overrides as o')
     .innerJoin('datasets as d', 'd.id', 'o.dataset_id')
@@ -220,7 +211,6 @@ export async function lift(
     .select('d.title')
     .where('o.id', 'in', [...ids])
     .execute()
-  const changes: ListChange[] = []
   for (const one of overrides) {
     await tx.deleteFrom('statement_overrides').where('id', '=', one.id).execute()
     if (one.corrected !== null)
@@ -252,10 +242,9 @@ export async function lift(
         .where('entity_id', '=', one.entity_id)
         .execute()
     await renameIn(tx, one.dataset_id, one.entity_id)
-    changes.push({ dataset: one.dataset_id, touched: [one.entity_id], gone: [] })
-    if (one.corrected !== null) changes.push(...(await endOwn(tx, one)))
+    if (one.corrected !== null) await endOwn(tx, one)
   }
-  return { lists: overrides.map(({ dataset_id, title }) => ({ id: dataset_id, title })), changes }
+  return overrides.map(({ dataset_id, title }) => ({ id: dataset_id, title }))
 }
 
 async function endOwn(
@@ -266,14 +255,14 @@ async function endOwn(
     readonly corrected: string | null
     readonly label_id: LabelId
   },
-): Promise<readonly ListChange[]> {
+): Promise<void> {
   const own = await tx
     .selectFrom('datasets')
     .select(['id', 'current_version'])
     .where('name', '=', CORRECTIONS.source)
     .where('label_id', '=', one.label_id)
     .executeTakeFirst()
-  if (own === undefined) return []
+  if (own === undefined) return
   await tx
     .updateTable('statements')
     .set({ ended_version: own.current_version })
@@ -284,7 +273,6 @@ async function endOwn(
     .where('ended_version', 'is', null)
     .execute()
   await renameIn(tx, own.id, one.entity_id)
-  return [{ dataset: own.id, touched: [one.entity_id], gone: [] }]
 }
 
 type Said = ParsedEntity['statements'][number]

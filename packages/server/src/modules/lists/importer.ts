@@ -20,15 +20,9 @@ const MOST_REJECTIONS = 100_000
 const MOST_TRIES = 5
 const LOOK_AGAIN = 'See that the files are whole. If the publisher did remove them, say why and import it all the same.'
 
-export interface ListChange {
-  readonly dataset: string
-  readonly touched: readonly string[]
-  readonly gone: readonly string[]
-}
-
 export interface ImporterOptions {
   /** Told after the commit, so that the engines in memory follow. */
-  readonly changed: (change: ListChange) => Promise<void>
+  readonly changed: () => Promise<void>
   /** Tells which entities an order keeps out, whichever list names them. */
   readonly withheld: () => Promise<(entity: string) => boolean>
 }
@@ -49,7 +43,7 @@ export class Importer {
   readonly #options: ImporterOptions
   readonly #progress = new Map<string, ImportProgress>()
   /** What imports wrote whose commit, or whose news to the engines, is not certain yet. */
-  readonly #written = new Map<string, ListChange>()
+  readonly #written = new Set<string>()
   readonly #begun = new Map<string, number>()
   #stopping = false
 
@@ -99,8 +93,7 @@ export class Importer {
     }
     this.#begun.delete(id)
     // A commit whose answer was lost is found here as imported; what it wrote is still known.
-    const change = this.#written.get(id)
-    if (change !== undefined) await this.#announce(id, change)
+    if (this.#written.has(id)) await this.#announce(id)
     this.#written.delete(id)
   }
 
@@ -114,12 +107,12 @@ export class Importer {
     })
   }
 
-  async #announce(id: string, change: ListChange): Promise<void> {
+  async #announce(id: string): Promise<void> {
     const progress = this.#progress.get(id)
     if (progress !== undefined)
       this.#progress.set(id, { ...progress, phase: 'Bringing the screening index up to date' })
     try {
-      await this.#options.changed(change)
+      await this.#options.changed()
     } catch (error) {
       throw new Refusal('unavailable', 'The engines in memory do not have this import yet.', { cause: error })
     }
@@ -160,7 +153,7 @@ export class Importer {
       })
       const { details, rejections } = await this.#read(id, format, sources, writer)
       await writer.finish()
-      const { touched, gone, ...tally } = writer.tally
+      const { tally } = writer
       const before = (current?.counts as ImportCounts | undefined)?.entities ?? 0
       if (!record.removals_accepted) holdForRemovals(this.#platform.rules, tally.removed, before)
       const counts: ImportCounts = { ...tally, rejected: rejections.length, details }
@@ -185,7 +178,7 @@ export class Importer {
         .execute()
       await this.#finish(tx, audit, reader, id, { counts, format: format.id, version: version.name })
       if (this.#stopping) throw new Stopped()
-      this.#written.set(id, { dataset: dataset.id, touched, gone })
+      this.#written.add(id)
     })
   }
 

@@ -1,5 +1,5 @@
 export { type Corrected, correct, lift, type Wrong, wrongStatements } from './corrections.ts'
-export { Importer, type ListChange } from './importer.ts'
+export { Importer } from './importer.ts'
 export { Previews } from './mappings/previews.ts'
 export { asRefusal, uploadedFile } from './mappings/upload-file.ts'
 export { mappingRoutes } from './mappings/routes.ts'

@@ -23,9 +23,6 @@ export interface VersionTally {
   unchanged: number
   statements: number
   readonly schemata: Record<string, number>
-  /** Ids of what the engines in memory must read again, and of what they must drop. */
-  readonly touched: string[]
-  readonly gone: string[]
 }
 
 /**
@@ -47,8 +44,6 @@ export class VersionWriter {
     unchanged: 0,
     statements: 0,
     schemata: {},
-    touched: [],
-    gone: [],
   }
 
   private constructor(
@@ -89,7 +84,6 @@ export class VersionWriter {
     }
     if (known === undefined) tally.added += 1
     else tally.changed += 1
-    tally.touched.push(entity.id)
     // The hash is that of what the publisher says.
     this.#pending.push({ entity: this.#corrected(entity), hash, isNew: known === undefined })
     if (this.#pending.length >= BATCH) await this.#flush()
@@ -101,7 +95,6 @@ export class VersionWriter {
     await this.#flush()
     const gone = [...this.#before.keys()].filter((id) => !this.#seen.has(id))
     this.tally.removed = gone.length
-    this.tally.gone.push(...gone)
     const { dataset, version } = this.#target
     for (let from = 0; from < gone.length; from += BATCH) {
       const ids = gone.slice(from, from + BATCH)

@@ -6,7 +6,7 @@ import { once } from '../../platform/records/once.ts'
 import { addHistory, authorOf, found } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { currentStatements, labelsIn, type Statement, summaryOf } from '../entities/index.ts'
-import { correct, type ListChange, wrongStatements } from '../lists/index.ts'
+import { correct, wrongStatements } from '../lists/index.ts'
 import { type Engine, fingerprintOf, pairsOf, scopeOf, stillHolds, type Told, together } from '../screening/index.ts'
 import { bringHits, hitEffects } from './dismissing.ts'
 import { findingOf, heldOf } from './reading.ts'
@@ -28,9 +28,8 @@ interface Subject {
 interface Done {
   readonly effects: readonly redress.Effect[]
   readonly overrides: readonly string[]
-  readonly changes: readonly ListChange[]
 }
-const nothing: Done = { effects: [], overrides: [], changes: [] }
+const nothing: Done = { effects: [], overrides: [] }
 
 /** Writes down what a review found of one record, and carries the correction out in the same transaction. */
 export async function find(
@@ -48,7 +47,6 @@ export async function find(
     return subjectOf(tx, platform, reader, row, body)
   })
   await labels.readable(reader)
-  let changes: readonly ListChange[] = []
   const made = await write(platform, reader, (tx, audit) =>
     once(tx, reader, body.key, { route: redress.recordFinding.id, id, body }, clock.now(), async () => {
       const row = found(await inquiryById(tx, id), 'This inquiry')
@@ -91,19 +89,14 @@ export async function find(
         detail: { finding, kind, entity, property, value, corrected, effects: done.effects, reason: body.reason },
         label: before.label,
       })
-      changes = done.changes
       return finding
     }),
   )
-  await announce(engine, changes)
+  // What is screened from here on is what the lists say now.
+  await engine.follow()
   return database.as(reader, async (tx) =>
     findingOf(tx, platform, reader, found(await findingById(tx, made.id), 'This finding')),
   )
-}
-
-/** The engines in memory follow what the lists say now. */
-export async function announce(engine: Engine, changes: readonly ListChange[]): Promise<void> {
-  for (const { dataset, touched, gone } of changes) await engine.change(dataset, touched, gone)
 }
 
 /** Refuses a finding that does not say what it needs. */
@@ -216,7 +209,7 @@ async function correctRecord(tx: Tx, platform: Platform, reader: Reader, { body,
   for (const pair of pairs) if (await stillHolds(tx, platform.labels, pair)) holding.push(pair)
   const corrected = body.corrected ?? null
   const wrong = { entity, property: body.property ?? '', value: body.value ?? '', corrected }
-  const { overrides, lists, changes } = await correct(tx, platform, reader, wrong)
+  const { overrides, lists } = await correct(tx, platform, reader, wrong)
   const after = await currentStatements(tx, [entity])
   const renewed: redress.Effect[] = []
   for (const pair of holding) {
@@ -231,7 +224,6 @@ async function correctRecord(tx: Tx, platform: Platform, reader: Reader, { body,
   }
   return {
     overrides,
-    changes,
     effects: [
       ...lists.map(({ id, title }) => ({ kind: 'list-corrected' as const, ref: id, text: title })),
       ...(corrected === null ? [] : [{ kind: 'value-added' as const, ref: entity, text: corrected }]),

@@ -3,10 +3,9 @@ import { type Platform, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import { applyMove, authorOf, found, planMove } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
-import { lift, type ListChange } from '../lists/index.ts'
+import { lift } from '../lists/index.ts'
 import type { Engine } from '../screening/index.ts'
 import { bringHits } from './dismissing.ts'
-import { announce } from './findings.ts'
 import { findingOf } from './reading.ts'
 import { findingById } from './store.ts'
 
@@ -20,7 +19,6 @@ export async function retract(
 ): Promise<redress.Finding> {
   need(reader, 'work-redress')
   const { clock, database } = platform
-  let changes: readonly ListChange[] = []
   await write(platform, reader, (tx, audit) =>
     once(tx, reader, body.key, { route: redress.retractFinding.id, id, body }, clock.now(), async () => {
       const row = found(await findingById(tx, id), 'This finding')
@@ -50,9 +48,7 @@ export async function retract(
         await bringHits(tx, platform, { hits, to: 'open', finding: row.label_id }, audit)
       }
       if (row.overrides.length > 0) {
-        const lifted = await lift(tx, row.overrides)
-        changes = lifted.changes
-        for (const { id: list, title } of lifted.lists)
+        for (const { id: list, title } of await lift(tx, row.overrides))
           undone.push({ kind: 'correction-lifted', ref: list, text: title })
       }
       await tx
@@ -69,7 +65,7 @@ export async function retract(
       return id
     }),
   )
-  await announce(engine, changes)
+  await engine.follow()
   return database.as(reader, async (tx) =>
     findingOf(tx, platform, reader, found(await findingById(tx, id), 'This finding')),
   )

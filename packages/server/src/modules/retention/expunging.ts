@@ -16,16 +16,10 @@ export interface Person {
   readonly birth: string | null
 }
 
-export interface IndexChange {
-  readonly dataset: string
-  readonly touched: readonly string[]
-  readonly gone: readonly string[]
-}
-
 export interface ExpungeOptions {
   readonly ledger: string
-  /** Brings the engines in memory up to date. */
-  readonly changed: (change: IndexChange) => Promise<void>
+  /** Brings the engines in memory up to date; nothing of what is gone may stay there. */
+  readonly changed: () => Promise<void>
   /** Lets go of what is shown of files and written nowhere. */
   readonly forget: () => void
 }
@@ -34,8 +28,6 @@ interface Removed {
   readonly what: string
   readonly label_id: number | null
   readonly n: number
-  readonly dataset: string | null
-  readonly touched: readonly string[] | null
 }
 
 export interface Request {
@@ -116,13 +108,7 @@ export async function expunge(platform: Platform, request: Request, options: Exp
   })
   await recorder.settle()
   options.forget()
-  for (const { what, dataset, touched } of removed)
-    if (what === 'index' && dataset !== null)
-      await options.changed({
-        dataset,
-        touched: (touched ?? []).filter((id) => id !== entity),
-        gone: entity === null ? [] : [entity],
-      })
+  if (removed.some(({ what }) => what === 'index')) await options.changed()
   await removeLooseFiles(platform)
 }
 

@@ -1,6 +1,7 @@
-import type { Feature, ScreeningQuery, Weights } from '@attache/screening'
+import type { Feature, ScreeningQuery, SharedPart, Weights } from '@attache/screening'
+import type pg from 'pg'
 
-/** What is asked of the worker that holds the index, and what it answers. */
+/** What is asked of the workers that hold the index, and what they answer. */
 
 export interface EngineOptions {
   readonly limit: number
@@ -16,23 +17,28 @@ export interface EngineOptions {
   readonly weights: Weights
 }
 
-export type Request = { readonly id: number } & (
+/** What the worker is started with that reads the database. */
+export interface WriterData {
+  readonly database: pg.ClientConfig
+  readonly file: string | null
+  readonly restMs: number
+  /** Do other workers read what it has? */
+  readonly isShared: boolean
+}
+
+export type Question =
+  | { readonly kind: 'match'; readonly queries: readonly ScreeningQuery[]; readonly options: EngineOptions }
+  /** Reads the index whole, at the beginning. */
   | { readonly kind: 'load' }
-  | {
-      readonly kind: 'change'
-      readonly dataset: string
-      readonly touched: readonly string[]
-      readonly gone: readonly string[]
-    }
+  /** Reads what has changed. */
+  | { readonly kind: 'follow' }
+  /** The same, and lets go of what is gone. */
+  | { readonly kind: 'purge' }
   /** Drops who stands screened from memory; the next reverse screening reads them again. */
   | { readonly kind: 'forget' }
-  | {
-      readonly kind: 'reverse'
-      readonly day: string
-      readonly queries: readonly ScreeningQuery[]
-    }
-  | { readonly kind: 'match'; readonly queries: readonly ScreeningQuery[]; readonly options: EngineOptions }
-)
+  | { readonly kind: 'reverse'; readonly day: string; readonly queries: readonly ScreeningQuery[] }
+  /** Takes what another worker shares. */
+  | { readonly kind: 'open'; readonly parts: readonly SharedPart[] }
 
 export interface EngineMatch {
   readonly id: string
@@ -54,8 +60,28 @@ export interface IndexFacts {
   readonly bytes: number
 }
 
-export interface Answer {
-  readonly id: number
-  readonly result: IndexFacts | readonly EngineResult[] | readonly (readonly string[])[]
-  readonly error?: string
+export interface IndexState {
+  readonly facts: IndexFacts
+  /** What others open; empty unless somebody does. */
+  readonly parts: readonly SharedPart[]
+  readonly from?: 'file' | 'database'
 }
+
+/** What each question is answered with. */
+export interface Results {
+  readonly match: readonly EngineResult[]
+  readonly load: IndexState
+  readonly follow: IndexState
+  readonly purge: IndexState
+  readonly forget: null
+  readonly reverse: readonly (readonly string[])[]
+  readonly open: null
+}
+
+export type Request = Question & { readonly id: number }
+
+export type Reply =
+  | { readonly id: number; readonly result: Results[Question['kind']] }
+  | { readonly id: number; readonly error: string }
+  /** The file could not be read or written. */
+  | { readonly trouble: 'unread' | 'unkept'; readonly error: string }

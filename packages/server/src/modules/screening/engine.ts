@@ -1,39 +1,45 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import { Refusal } from '@attache/kernel'
 import type { ScreeningQuery } from '@attache/screening'
 import type pg from 'pg'
 import type { Logger } from '../../platform/log.ts'
-import type { Answer, EngineOptions, EngineResult, IndexFacts, Request } from './engine-messages.ts'
+import type { EngineOptions, EngineResult, IndexFacts, IndexState, WriterData } from './engine-messages.ts'
+import { EngineThread } from './engine-thread.ts'
 
-interface Waiting {
-  readonly resolve: (result: Answer['result']) => void
-  readonly reject: (error: unknown) => void
+export interface EngineSettings {
+  /** How the index reaches what it is fed with. */
+  readonly database: pg.ClientConfig
+  /** Where the index is kept between two starts, if it is. */
+  readonly file: string | null
+  /** Threads that answer; one of them also reads the database. */
+  readonly threads: number
+  readonly log: Logger
 }
 
-/** A request before it has a number. */
-type Asked = Request extends infer R ? (R extends { readonly id: number } ? Omit<R, 'id'> : never) : never
+/** Half of the processors that the rest of the server leaves; the database wants its share. Policy. */
+export const screeningThreads = (processors: number): number => Math.max(1, Math.floor((processors - 1) / 2))
+
+/** Changes that come one after the other are written to the file together. */
+const REST_MS = 5_000
 
 /**
- * The screening index in its worker thread. When the worker dies its callers are told, and a new one loads the index again.
+ * The screening index in its worker threads: one follows the database and shares what it has, all answer. When one of them dies
+ * its callers are told, and the index is opened again.
  */
 export class Engine {
-  readonly #database: pg.ClientConfig
-  readonly #log: Logger
-  readonly #waiting = new Map<number, Waiting>()
+  readonly #settings: EngineSettings
   readonly #keeping = new Set<Promise<unknown>>()
-  #worker: Worker
-  #next = 1
+  #writer: EngineThread
+  #readers: readonly EngineThread[]
   #closing = false
   #ready: Promise<IndexFacts>
   #loaded = false
 
-  constructor(database: pg.ClientConfig, log: Logger) {
-    this.#database = database
-    this.#log = log
-    this.#worker = this.#spawn()
-    this.#ready = this.#load()
-    this.#ready.catch((error: unknown) => this.#log.error('screening.load', { error }))
+  constructor(settings: EngineSettings) {
+    this.#settings = settings
+    this.#writer = this.#spawnWriter()
+    this.#readers = this.#spawnReaders()
+    this.#ready = this.#begin()
   }
 
   /** Resolves when the index holds what the database holds. */
@@ -47,25 +53,33 @@ export class Engine {
 
   async match(queries: readonly ScreeningQuery[], options: EngineOptions): Promise<readonly EngineResult[]> {
     await this.#ready
-    return (await this.#ask({ kind: 'match', queries, options })) as readonly EngineResult[]
+    let idlest = this.#writer
+    for (const reader of this.#readers) if (reader.busy < idlest.busy) idlest = reader
+    return idlest.ask({ kind: 'match', queries, options })
   }
 
-  /** Brings entities of one list up to date; visible to the next match. */
-  async change(dataset: string, touched: readonly string[], gone: readonly string[]): Promise<IndexFacts> {
+  /** Brings the index to what is committed by now; visible to the next match. */
+  async follow(): Promise<IndexFacts> {
     await this.#ready
-    return (await this.#ask({ kind: 'change', dataset, touched, gone })) as IndexFacts
+    return this.#handOn(await this.#writer.ask({ kind: 'follow' }))
+  }
+
+  /** The same when somebody was expunged: nothing of what is gone stays, in memory or in the file. */
+  async purge(): Promise<void> {
+    await this.#ready
+    await this.#handOn(await this.#writer.ask({ kind: 'purge' }))
   }
 
   /** For each query the ids of screenings that stand on `day` and may match it. */
   async reverse(day: string, queries: readonly ScreeningQuery[]): Promise<readonly (readonly string[])[]> {
     await this.#ready
-    return (await this.#ask({ kind: 'reverse', day, queries })) as readonly (readonly string[])[]
+    return this.#writer.ask({ kind: 'reverse', day, queries })
   }
 
   /** Whoever stands screened is read anew before the next reverse screening: somebody was expunged, or a period ended. */
   async forgetStanding(): Promise<void> {
     await this.#ready
-    await this.#ask({ kind: 'forget' })
+    await this.#writer.ask({ kind: 'forget' })
   }
 
   /**
@@ -89,58 +103,75 @@ export class Engine {
   async close(): Promise<void> {
     this.#closing = true
     await this.#ready.catch(() => undefined)
-    await this.#worker.terminate()
+    await Promise.all([this.#writer, ...this.#readers].map((thread) => thread.close()))
+  }
+
+  #begin(): Promise<IndexFacts> {
+    const ready = this.#load()
+    ready.catch((error: unknown) => this.#settings.log.error('screening.load', { error }))
+    return ready
   }
 
   async #load(): Promise<IndexFacts> {
+    const { log } = this.#settings
     this.#loaded = false
     for (;;) {
       try {
-        const facts = (await this.#ask({ kind: 'load' })) as IndexFacts
+        const state = await this.#writer.ask({ kind: 'load' })
+        const facts = await this.#handOn(state)
         this.#loaded = true
-        this.#log.info('screening.loaded', { ...facts })
+        log.info('screening.loaded', { ...facts, from: state.from })
         return facts
       } catch (error) {
         // The database may be on its way back; without an index there is nothing to answer.
         if (this.#closing || error instanceof Refusal) throw error
-        this.#log.error('screening.load', { error })
+        log.error('screening.load', { error })
         await sleep(1_000, undefined, { ref: false })
       }
     }
   }
 
-  #spawn(): Worker {
-    const worker = new Worker(new URL('./engine-worker.ts', import.meta.url), { workerData: this.#database })
-    worker.on('message', ({ id, result, error }: Answer) => {
-      const waiting = this.#waiting.get(id)
-      this.#waiting.delete(id)
-      if (error === undefined) waiting?.resolve(result)
-      else waiting?.reject(new Error(error))
-    })
-    worker.on('error', (error) => this.#log.error('screening.worker', { error }))
-    worker.on('exit', () => this.#fell(worker))
-    return worker
+  /** What one thread has, the others have too before anybody is told. */
+  async #handOn({ facts, parts }: IndexState): Promise<IndexFacts> {
+    await Promise.all(this.#readers.map((reader) => reader.ask({ kind: 'open', parts })))
+    return facts
   }
 
-  #fell(worker: Worker): void {
-    if (this.#closing || worker !== this.#worker) return
-    for (const waiting of this.#waiting.values())
-      waiting.reject(
-        new Refusal('unavailable', 'The screening index is being loaded again.', {
-          remedy: 'Try again in a few seconds.',
-        }),
-      )
-    this.#waiting.clear()
-    this.#worker = this.#spawn()
-    this.#ready = this.#load()
-    this.#ready.catch((error: unknown) => this.#log.error('screening.load', { error }))
+  #spawnWriter(): EngineThread {
+    const { database, file, threads } = this.#settings
+    const workerData: WriterData = { database, file, restMs: REST_MS, isShared: threads > 1 }
+    return this.#spawn('./engine-worker.ts', workerData)
   }
 
-  #ask(request: Asked): Promise<Answer['result']> {
-    const id = this.#next++
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject })
-      this.#worker.postMessage({ ...request, id })
-    })
+  #spawnReaders(): readonly EngineThread[] {
+    return Array.from({ length: this.#settings.threads - 1 }, () => this.#spawn('./engine-reader.ts', undefined))
+  }
+
+  #spawn(module: string, workerData: WriterData | undefined): EngineThread {
+    const { log } = this.#settings
+    const thread: EngineThread = new EngineThread(
+      new URL(module, import.meta.url),
+      { workerData },
+      {
+        onError: (error) => log.error('screening.worker', { error }),
+        onTrouble: (trouble, error) => log.error(`screening.file-${trouble}`, { error }),
+        reason: () =>
+          new Refusal('unavailable', 'The screening index is being loaded again.', {
+            remedy: 'Try again in a few seconds.',
+          }),
+        onFall: () => void this.#fell(thread),
+      },
+    )
+    return thread
+  }
+
+  /** One that fell takes all with it: they are opened again together, so that all have the same. */
+  async #fell(thread: EngineThread): Promise<void> {
+    const threads = [this.#writer, ...this.#readers]
+    if (this.#closing || !threads.includes(thread)) return
+    this.#writer = this.#spawnWriter()
+    this.#readers = this.#spawnReaders()
+    this.#ready = this.#begin()
+    await Promise.all(threads.filter((one) => one !== thread).map((one) => one.fail()))
   }
 }

@@ -31,7 +31,14 @@ async function lockFinding(home: Home): Promise<Finding> {
 
 async function permissionFindings(home: Home): Promise<readonly Finding[]> {
   const keys = (await readdir(home.keys).catch(() => [])).filter((name) => !name.endsWith('public.pem'))
-  const places = [home.root, home.secrets, home.keys, home.blobs, ...keys.map((name) => join(home.keys, name))]
+  const places = [
+    home.root,
+    home.secrets,
+    home.keys,
+    home.blobs,
+    home.index,
+    ...keys.map((name) => join(home.keys, name)),
+  ]
   const open: string[] = []
   for (const place of places) {
     const mode = (await stat(place).catch(() => null))?.mode ?? 0

@@ -13,6 +13,8 @@ export interface Home {
   readonly blobs: string
   readonly keys: string
   readonly checkpoints: string
+  /** What is screened against, ready to be read into memory; made anew when it is missing. */
+  readonly index: string
 }
 
 export function homeAt(folder: string): Home {
@@ -27,6 +29,7 @@ export function homeAt(folder: string): Home {
     blobs: join(root, 'blobs'),
     keys: join(root, 'keys'),
     checkpoints: join(root, 'checkpoints.ndjson'),
+    index: join(root, 'screening.index'),
   }
 }
 
