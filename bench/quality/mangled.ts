@@ -25,7 +25,7 @@ export function mangled(): readonly Line[] {
   const scanned = new Map<string, { readonly found: number; readonly of: number }>()
   const asked = mangledNames(entities, EACH * 2, 42).filter(({ treatment, name }) => inHalf(`${treatment} ${name}`))
   for (const [at, { treatment, entity, name, text, query }] of asked.entries()) {
-    const { results } = index.match(query, { readable, limit: 10, cutoff: 0.3 })
+    const { results } = index.match(query, { readable, limit: 500, cutoff: 0.05 })
     whole.add(results, entity.id)
     const first = each.get(treatment)?.add(results, entity.id)
     if (first === false) miss(treatment, name, text, results[0]?.features[0]?.candidateValue, results[0]?.score)

@@ -21,7 +21,8 @@ export function negatives(): readonly Line[] {
     if (best?.match === true) miss(name, best.features[0]?.candidateValue, best.score)
     return best?.match === true
   }
-  return NEGATIVES.map((file) => {
+  const all: Tally = { people: 0, nameOnly: 0, withDate: 0, ms: 0 }
+  const each = NEGATIVES.map((file) => {
     const rows = csvRows(readText(file)).slice(1)
     let [nameOnly, withDate] = [0, 0]
     const [, ms] = timedNow(() => {
@@ -30,10 +31,26 @@ export function negatives(): readonly Line[] {
         if (alerts(name, { name: [name], birthDate: [born] })) withDate += 1
       }
     })
-    const perThousand = (count: number): string => round((count / rows.length) * 1000)
-    return {
-      what: `alerts per 1,000 people of ${file.slice(FOLDER.length + 1)}`,
-      figure: `${perThousand(nameOnly)} by name, ${perThousand(withDate)} with birth date; ${perSecond(rows.length * 2, ms)}`,
-    }
+    all.people += rows.length
+    all.nameOnly += nameOnly
+    all.withDate += withDate
+    all.ms += ms
+    return lineOf(file.slice(FOLDER.length + 1), { people: rows.length, nameOnly, withDate, ms })
   })
+  return [...each, lineOf('both', all)]
+}
+
+interface Tally {
+  people: number
+  nameOnly: number
+  withDate: number
+  ms: number
+}
+
+function lineOf(what: string, { people, nameOnly, withDate, ms }: Tally): Line {
+  const perThousand = (count: number): string => round((count / people) * 1000)
+  return {
+    what: `alerts per 1,000 people of ${what}`,
+    figure: `${perThousand(nameOnly)} by name, ${perThousand(withDate)} with birth date, of ${people}; ${perSecond(people * 2, ms)}`,
+  }
 }

@@ -21,7 +21,7 @@ export function originalScript(): readonly Line[] {
   for (const { entity, original } of entries) {
     if (original === undefined || entity.schema !== 'Person') continue
     const query = { schema: 'Person', properties: { name: [original] } }
-    const { results } = index.match(query, { readable, limit: 10, cutoff: 0.05 })
+    const { results } = index.match(query, { readable, limit: 500, cutoff: 0.05 })
     const script = /\p{Script=Arabic}/u.test(original) ? 'Arabic' : 'other scripts'
     const tally = scripts.get(script) ?? { recall: new Recall(), scanned: 0 }
     scripts.set(script, tally)

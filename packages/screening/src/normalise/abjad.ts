@@ -110,7 +110,7 @@ const ways: readonly Ways[] = Array.from({ length: 128 }, (_, code) => {
 const inserted = new Uint8Array(128).fill(100)
 for (const vowel of codesOf('aeiou')) inserted[vowel] = 6
 for (const glide of codesOf('yw')) inserted[glide] = 30
-const h = 'h'.charCodeAt(0)
+const [h, yeh] = ['h'.charCodeAt(0), 'Y'.charCodeAt(0)]
 inserted[h] = 50
 const [doubled, lastH, unwritten] = [5, 10, 100]
 
@@ -162,7 +162,9 @@ export function abjadSimilarity(
         if (text === undefined || column + text.length > columns) continue
         let at = 0
         while (at < text.length && text[at] === latin[latinFrom + column + at]) at++
-        if (at === text.length) relax(place + width + at, here + (costs[way] ?? 0))
+        // At the end it is always spoken: Mohammadi is not Mohammad.
+        const isDropped = at === 0 && row === rows - 1 && code[from + row] === yeh
+        if (at === text.length) relax(place + width + at, here + (isDropped ? unwritten : (costs[way] ?? 0)))
       }
     }
     if (!isAlive) return 0

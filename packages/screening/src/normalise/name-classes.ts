@@ -7,6 +7,15 @@ import { encodeAbjad } from './abjad.ts'
 import { codesOf, hashOf, sameCodes } from './codes.ts'
 
 const lines = `
+intl international internacional internationale
+natl national nacional
+govt government gouvernement
+univ university universidad universite universitaet
+mfg manufacturing
+bros brothers
+assn assoc association asociacion
+dept department
+mgmt management
 muhammad mohammed mohammad mohamed mohamad muhammed muhamad muhamed mohamud mohammod muhammet mehmet mehmed mamadou magomed mukhammad md محمد
 ahmad ahmed ahmet achmad akhmad ahmat احمد
 mahmud mahmoud mahmood mehmood makhmud محمود

@@ -21,6 +21,13 @@ describe('normalising names', () => {
     ['SCR-NORM-3', 'Щербаков Юрий', 'shcherbakov yuriy'],
     ['SCR-NORM-3', 'გიორგი', 'giorgi'],
     ['SCR-NORM-5', 'Ig0r Sech1n', 'igor sechin'],
+    ['SCR-NORM-6', 'KOBEISSI, AZdul Menhem', 'abdumenhem kobeissi'],
+    ['SCR-NORM-6', 'Abzul Menhem', 'abdumenhem'],
+    ['SCR-NORM-7', 'FridrichLindenberg', 'fridrich lindenberg'],
+    ['SCR-NORM-7', 'Ronald MacDonald', 'ronald macdonald'],
+    ['SCR-NORM-7', 'JC Juncker', 'j c juncker'],
+    ['SCR-NORM-7', 'NG, Ka Wai', 'ka wai ng'],
+    ['SCR-NORM-7', 'JC JUNCKER', 'jc juncker'],
   ])('%s %s → %s', (_, name, expected) => {
     expect(tokens(name)).toBe(expected)
   })
@@ -31,6 +38,14 @@ describe('normalising names', () => {
     expect(tokens('Grupo Dijema, S.A. de C..V', false)).toBe('grupo dijema sa de c v')
     expect(tokens('BONU5', false)).toBe('bonu 5')
     expect(tokens('BONU5')).toBe('bonus')
+  })
+
+  test('SCR-NORM-6 counting words, together too', () => {
+    expect(tokens('Brigade Forty-Four', false)).toBe('brigade 44')
+    expect(tokens('Brigade Forty', false)).toBe('brigade 40')
+    expect(tokens('Seventeen November', false)).toBe('17 november')
+    expect(tokens('Twenty Ten', false)).toBe('20 10')
+    expect(tokens('AT&T Inc.', false)).toBe(tokens('AT and T Inc.', false))
   })
 
   test.each([

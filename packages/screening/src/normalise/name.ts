@@ -1,7 +1,17 @@
 import { retrieval } from '../parameters.ts'
 import { legalForm } from './legal-forms.ts'
 import { type Romanised, romanise } from './romanise.ts'
-import { articles, commonNames, filiation, genericWords, numberOf, particles, stopWords, titles } from './words.ts'
+import {
+  articles,
+  commonNames,
+  filiation,
+  genericWords,
+  numberOf,
+  numberOfTwo,
+  particles,
+  stopWords,
+  titles,
+} from './words.ts'
 
 /** What a token does in a name; the position in this list is its code in the index. */
 export const roles = ['plain', 'common', 'generic', 'short', 'initial', 'number', 'particle', 'legal', 'stop'] as const
@@ -26,8 +36,9 @@ export interface NormalName {
  * dropped (titles) and what is light (legal forms), never in how a word is spelled.
  */
 export function normaliseName(name: string, person: boolean): NormalName {
-  const turned = person ? surnameLast(name) : whole(name)
-  const raw = split(person ? turned : numbersApart(turned)).flatMap(romanise)
+  const turned = person ? surnameLast(name) : whole(name.replaceAll('&', ' and '))
+  const apart = wordsApart(turned)
+  const raw = (person ? split(initialsApart(apart)) : joinCounts(split(numbersApart(apart)))).flatMap(romanise)
   const words = joinServants(joinDivine(dropArticles(person ? raw.map(undisguise) : raw)))
   const kept = person ? dropTitles(words) : words
   const letterNumber = !person && !dotted.test(name)
@@ -39,6 +50,26 @@ export function normaliseName(name: string, person: boolean): NormalName {
 
 /** What ends in a letter after a full stop (C.V., S.A. de C..V) ends in a legal form, and not in a Roman number. */
 const dotted = /\.\s*\p{L}\.?\s*$/u
+
+/** FriedrichLindenberg is two words; MacDonald is one. */
+const wordsApart = (name: string): string => name.replace(/(\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{3})/gu, '$1 ')
+
+/** JC Juncker is J. C. Juncker, unless all of him is in capitals; Ng is a surname, and Mr a title. */
+const initialsApart = (name: string): string =>
+  /\p{Ll}/u.test(name)
+    ? name.replace(/\b(?!NG|MR|MS|DR|ST|JR|SR)([B-DF-HJ-NP-TV-XZ])([B-DF-HJ-NP-TV-XZ])\b/g, '$1 $2')
+    : name
+
+/** Forty-four is 44. */
+function joinCounts(words: readonly string[]): readonly string[] {
+  const out: string[] = []
+  for (let at = 0; at < words.length; at++) {
+    const both = numberOfTwo(words[at] ?? '', words[at + 1] ?? '')
+    out.push(both ?? words[at] ?? '')
+    if (both !== undefined) at++
+  }
+  return out
+}
 
 /** BONU5 is Bonu 5. */
 const numbersApart = (name: string): string => name.replace(/\b([A-Za-z]{3,})(\d{1,4})\b/g, '$1 $2')
@@ -134,7 +165,7 @@ function joinDivine(words: readonly Romanised[]): readonly Romanised[] {
 const servant =
   /^(?:abd|abdul|abdal|abdel|abdur|abdol|abdus|abdor|abdou|abdoul|a?bdul|aa?bd?dul|abdd?ull|abd[a-z]ul|[b-z]bdul|ab[a-z]dul|a[a-z]bdul|a[a-ce-z]dul|ab[a-ce-z]ul|adbul|abudl|abdlu|badul)$/
 const isServant = (text: string): boolean =>
-  text.length > 2 && text.length < 8 && text.includes('b') && text.includes('d') && servant.test(text)
+  text.length > 2 && text.length < 8 && (text.includes('b') || text.includes('d')) && servant.test(text)
 
 const servantOf = /^abd(?:ul|al|el|ur|ol|us|oul)(?=[b-df-hj-np-tv-z]?\w{3})(\w+)$/
 

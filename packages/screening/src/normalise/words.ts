@@ -42,12 +42,23 @@ const roman = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii 
 
 const cardinals = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(' ')
 
+const teens = 'sixteen seventeen eighteen nineteen'.split(' ')
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+
 /** Words that are numbers wherever they stand, and those that are only where a name may end in a number. */
 const counting = new Map<string, string>()
 const ending = new Map<string, string>()
 ordinals.forEach((word, at) => counting.set(word, String(at + 1)))
 cardinals.forEach((word, at) => (word.length > 3 ? counting : ending).set(word, String(at + 1)))
+teens.forEach((word, at) => counting.set(word, String(at + 16)))
+tens.forEach((word, at) => counting.set(word, String((at + 2) * 10)))
 roman.forEach((word, at) => (word.length > 1 ? counting : ending).set(word, String(at + 1)))
+
+/** Twenty and one are twenty-one: what a pair of words counts together, or undefined. */
+export function numberOfTwo(word: string, next: string): string | undefined {
+  const [ten, unit] = [tens.indexOf(word), cardinals.indexOf(next)]
+  return ten < 0 || unit < 0 || unit > 8 ? undefined : String((ten + 2) * 10 + unit + 1)
+}
 
 /** The number a word stands for, as digits; single letters and short words count only where `letters` says so. */
 export function numberOf(word: string, letters: boolean): string | undefined {

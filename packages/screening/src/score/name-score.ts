@@ -35,7 +35,7 @@ export interface NameScore {
 }
 
 const person = kindCode('Person')
-const particle = roles.indexOf('particle')
+const [particle, legal] = [roles.indexOf('particle'), roles.indexOf('legal')]
 const [firmLoneWord, firmInitial] = [0.3 * one, 0.5 * one]
 
 /**
@@ -275,7 +275,7 @@ function rest(side: Side, mask: number, out: Leftover): number {
   return left
 }
 
-/** Do the words stand in another order, particles aside? */
+/** Do the words stand in another order, particles and legal forms aside? */
 function isReordered(left: Side, pairs: Pairs): boolean {
   let before = 0
   // By the order of the query's words; masks of pairs do not overlap.
@@ -283,7 +283,8 @@ function isReordered(left: Side, pairs: Pairs): boolean {
     for (let at = 0; at < pairs.length; at++) {
       const mask = pairs.query[at] ?? 0
       if ((mask & -mask) !== 1 << word) continue
-      if (((left.code[31 - Math.clz32(mask)] ?? 0) & roleBits) === particle) continue
+      const role = (left.code[31 - Math.clz32(mask)] ?? 0) & roleBits
+      if (role === particle || role === legal) continue
       const name = pairs.name[at] ?? 0
       if (name < before) return true
       before = name

@@ -47,7 +47,8 @@ export class Comparer {
     const shortest = Math.min(a, b)
     if (longest > patternLength) return 0
     if (isDoubled(probe.codes, probe.from, probe.to, codes, from, to)) return similarity.doubled
-    if (shortest < 3) return 0
+    // Of three letters one may be missing; two that differ are another word.
+    if (shortest < 3 && !(shortest === 2 && longest === 3)) return 0
     // So much longer that only the same consonants could bring it near.
     const sameConsonants = probe.fine !== 0 && probe.fine === fine
     if (2 * (longest - shortest) > longest && !articled && !sameConsonants) return 0
