@@ -5,6 +5,9 @@ import { bestPairs } from './data/best-pairs.ts'
 import { type MangledName, mangledNames } from './data/mangled-names.ts'
 import { namesOf, OFAC, ofac } from './data/ofac.ts'
 import { publicLabel } from './data/statement.ts'
+import { logicV2 } from './peers/logic-v2.ts'
+import { CHECKS } from './quality/checks.ts'
+import { NAME_PAIRS } from './quality/name-pairs.ts'
 import { type Bench, type Line, tableOf } from './support/bench.ts'
 import { milliseconds, perSecond, ratio, share } from './support/figures.ts'
 import { progress } from './support/progress.ts'
@@ -21,8 +24,8 @@ interface Peer {
 export const peers: Bench = {
   name: 'peers',
   about:
-    'What a JavaScript program would take instead, over the names of OFAC 2019 with the mangled names of `match`: MiniSearch (fuzzy .2, prefixes), Fuse.js (threshold .4, anywhere), and the best pairs of words by Jaro–Winkler as moov-io/watchman scores. The ratio is that of the queries a second.',
-  needs: [`${OFAC}/sdn.csv`, `${OFAC}/alt.csv`],
+    'What a JavaScript program would take instead, over the names of OFAC 2019 with the mangled names of `match`: MiniSearch (fuzzy .2, prefixes), Fuse.js (threshold .4, anywhere), and the best pairs of words by Jaro–Winkler as moov-io/watchman scores; and, where a Python has it, the logic-v2 matcher of nomenklatura on the same pairs and names. The ratio is that of the queries a second.',
+  needs: [`${OFAC}/sdn.csv`, `${OFAC}/alt.csv`, NAME_PAIRS, CHECKS],
   run: async () => {
     const entities = ofac()
     const queries = mangledNames(entities, 200, 42)
@@ -33,6 +36,8 @@ export const peers: Bench = {
       progress('peers', peer.name)
       lines.push(lineOf(measured(peer, queries, warming.slice(0, 30)), own))
     }
+    progress('peers', 'nomenklatura logic-v2')
+    lines.push(...logicV2(entities))
     return { table: tableOf(lines) }
   },
 }

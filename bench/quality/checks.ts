@@ -52,22 +52,26 @@ const plain = (text: string): string => {
   return quoted === null ? text : (quoted[2] ?? '').replaceAll(quoted[1] === "'" ? "''" : '\\"', quoted[1] ?? '')
 }
 
+/** The checks of the half that is measured, and how many there are in all. */
+export function labelledEntities() {
+  const all = checks(readText(CHECKS))
+  const half = all.filter(({ schema, query, candidate }) => inHalf(JSON.stringify([schema, query, candidate])))
+  return { all: all.length, half }
+}
+
 /** Pairs of descriptions that the maintainers of a leading matcher hold against it. */
 export function entityChecks(): readonly Line[] {
-  const all = checks(readText(CHECKS))
-  const judged = all
-    .filter(({ schema, query, candidate }) => inHalf(JSON.stringify([schema, query, candidate])))
-    .map(({ match, schema, label, query, candidate }): Judged => {
-      const { score } = compare({ schema, properties: query } satisfies ScreeningQuery, entity(schema, candidate), {
-        readable,
-      })
-      if (match !== score >= SHIPPED)
-        miss(match ? 'missed' : 'alarm', schema, label, score, said(query), said(candidate))
-      return { isMatch: match, score }
+  const { all, half } = labelledEntities()
+  const judged = half.map(({ match, schema, label, query, candidate }): Judged => {
+    const { score } = compare({ schema, properties: query } satisfies ScreeningQuery, entity(schema, candidate), {
+      readable,
     })
+    if (match !== score >= SHIPPED) miss(match ? 'missed' : 'alarm', schema, label, score, said(query), said(candidate))
+    return { isMatch: match, score }
+  })
   return [
     {
-      what: `checks at ${SHIPPED}, ${halfName}, ${judged.length} of ${all.length} pairs`,
+      what: `checks at ${SHIPPED}, ${halfName}, ${judged.length} of ${all} pairs`,
       figure: accuracy(judged, SHIPPED),
     },
   ]

@@ -14,12 +14,16 @@ interface Pair extends Judged {
   readonly group: string
 }
 
-/** Labelled pairs of names; the labels mix policies, so this is a yardstick and no goal. */
-export function namePairs(): readonly Line[] {
-  const rows = csvRows(readText(NAME_PAIRS))
+/** The labelled pairs of names of the half that is measured. */
+export const labelledNames = () =>
+  csvRows(readText(NAME_PAIRS))
     .slice(1)
     .filter((row) => row.length > 4 && inHalf(row.slice(0, 5).join(' ')))
-  const pairs = rows.map(([group = '', schema = '', left = '', right = '', truth = '']): Pair => {
+    .map(([group = '', schema = '', left = '', right = '', truth = '']) => ({ group, schema, left, right, truth }))
+
+/** Labelled pairs of names; the labels mix policies, so this is a yardstick and no goal. */
+export function namePairs(): readonly Line[] {
+  const pairs = labelledNames().map(({ group, schema, left, right, truth }): Pair => {
     const candidate = { id: 'x', schema, dataset: 'd', values: [statement('name', right)] }
     const { score } = compare({ schema, properties: { name: [left] } }, { ...candidate }, { readable })
     const isMatch = truth === 'true'
