@@ -1,5 +1,5 @@
 import { findsSomebody, lists, propertyFor, screenedProperties, screening } from '@attache/contracts'
-import { Button, Group, NativeSelect, NumberInput } from '@mantine/core'
+import { Button, Group, NativeSelect } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -10,7 +10,7 @@ import { t } from '../../app/text.ts'
 import { FaultNote } from '../../ui/fault-note.tsx'
 import { bytes } from '../../ui/numbers.ts'
 import { propertyLabel, schemaLabel } from '../../ui/vocabulary.ts'
-import { ProfileSelect } from '../profile-select.tsx'
+import { asUsual, ProfileFields, settingsOf } from '../profile-fields.tsx'
 import { askedSchemata } from '../schemata.ts'
 import classes from './file.module.css'
 import type { ChosenFile } from './screen-file-page.tsx'
@@ -33,8 +33,7 @@ export function MappingForm({ chosen, onDrop }: { readonly chosen: ChosenFile; r
   const catalog = useQuery(ask(screening.catalog))
   const [schema, setSchema] = useState('Person')
   const [dataset, setDataset] = useState('default')
-  const [profile, setProfile] = useState('standard')
-  const [threshold, setThreshold] = useState(0.7)
+  const [how, setHow] = useState(asUsual)
   const [columns, setColumns] = useState(() => guessed(preview.header))
   const mapped = Object.values(columns)
   const named = mapped.some(findsSomebody)
@@ -42,7 +41,7 @@ export function MappingForm({ chosen, onDrop }: { readonly chosen: ChosenFile; r
   const start = useMutation({
     mutationFn: async () => {
       const sent = await upload(lists.uploadFile, { query: { name: file.name } }, file)
-      const body = { file: sent.id, dataset, schema, profile, threshold, columns }
+      const body = { file: sent.id, dataset, schema, ...settingsOf(how), columns }
       return call(screening.startBatch, { body: { ...body, key: key.of(body) } })
     },
     onSuccess: (batch) => {
@@ -82,23 +81,7 @@ export function MappingForm({ chosen, onDrop }: { readonly chosen: ChosenFile; r
               .map(({ name, title }) => ({ value: name, label: title })),
           ]}
         />
-        <ProfileSelect
-          value={profile}
-          onChange={(name, itsThreshold) => {
-            setProfile(name)
-            setThreshold(itsThreshold)
-          }}
-        />
-        <NumberInput
-          label={t('Threshold')}
-          description={t('Scores from here up become hits')}
-          value={threshold}
-          min={0.3}
-          max={1}
-          step={0.05}
-          decimalScale={2}
-          onChange={(value) => setThreshold(typeof value === 'number' ? value : 0.7)}
-        />
+        <ProfileFields value={how} onChange={setHow} />
       </div>
       <div className={classes.preview}>
         <table aria-label={t('First rows')}>

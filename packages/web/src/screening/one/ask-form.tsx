@@ -1,12 +1,12 @@
 import { screening } from '@attache/contracts'
-import { Button, Group, NativeSelect, NumberInput } from '@mantine/core'
+import { Button, Group, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { ask } from '../../app/api/ask.ts'
 import { t } from '../../app/text.ts'
 import { FaultNote } from '../../ui/fault-note.tsx'
 import { schemaLabel } from '../../ui/vocabulary.ts'
-import { ProfileSelect } from '../profile-select.tsx'
+import { ProfileFields } from '../profile-fields.tsx'
 import { askedOf, askedSchemata } from '../schemata.ts'
 import { AskField } from './ask-field.tsx'
 import { MrzReader } from './mrz-reader.tsx'
@@ -55,20 +55,7 @@ export function AskForm({ question, onChange, onSubmit, busy, error }: AskFormPr
         {askedOf(question.schema).map((property) => (
           <AskField key={property.name} property={property} question={question} onChange={onChange} />
         ))}
-        <ProfileSelect
-          value={question.profile}
-          onChange={(profile, threshold) => onChange({ ...question, profile, threshold })}
-        />
-        <NumberInput
-          label={t('Threshold')}
-          description={t('Scores from here up become hits')}
-          value={question.threshold}
-          min={0.3}
-          max={1}
-          step={0.05}
-          decimalScale={2}
-          onChange={(value) => onChange({ ...question, threshold: typeof value === 'number' ? value : 0.7 })}
-        />
+        <ProfileFields value={question} onChange={(how) => onChange({ ...question, ...how })} />
         <Group className={classes.wide ?? ''} gap="sm">
           <Button type="submit" loading={busy} disabled={!isAskable(question)}>
             {t('Screen')}

@@ -1,18 +1,16 @@
 import { isAskable as saysEnough } from '@attache/contracts'
+import { asUsual, type HowToScreen } from '../profile-fields.tsx'
 
-export interface Question {
+export interface Question extends HowToScreen {
   readonly schema: string
   readonly dataset: string
-  readonly profile: string
-  readonly threshold: number
   readonly properties: Record<string, string[]>
 }
 
 export const emptyQuestion: Question = {
   schema: 'Person',
   dataset: 'default',
-  profile: 'standard',
-  threshold: 0.7,
+  ...asUsual,
   properties: {},
 }
 

@@ -5,6 +5,7 @@ import { call } from '../../app/api/call.ts'
 import { useWriteKey } from '../../app/api/key.ts'
 import { t } from '../../app/text.ts'
 import { PageHead } from '../../ui/page-head.tsx'
+import { settingsOf } from '../profile-fields.tsx'
 import { AskForm } from './ask-form.tsx'
 import { emptyQuestion, type Question } from './question.ts'
 import { ScreeningResult } from './screening-result.tsx'
@@ -19,8 +20,8 @@ export function ScreenOnePage() {
   const [result, setResult] = useState<Result | null>(null)
   const screen = useMutation({
     mutationFn: () => {
-      const { dataset, profile, threshold, schema, properties } = question
-      const body = { dataset, profile, threshold, query: { schema, properties } }
+      const { dataset, schema, properties } = question
+      const body = { dataset, ...settingsOf(question), query: { schema, properties } }
       return call(screening.screenOne, { body: { ...body, key: key.of(body) } })
     },
     onSuccess: (answer) => {

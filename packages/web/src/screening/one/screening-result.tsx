@@ -6,6 +6,7 @@ import { t } from '../../app/text.ts'
 import { Note } from '../../ui/note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { HitsDesk } from '../hits/hits-desk.tsx'
+import { useThreshold } from '../profile-fields.tsx'
 import { NearMisses } from './near-misses.tsx'
 import classes from './one.module.css'
 import type { Question } from './question.ts'
@@ -17,6 +18,7 @@ interface ScreeningResultProps {
 }
 
 export function ScreeningResult({ question, result, onBack }: ScreeningResultProps) {
+  const threshold = useThreshold(question)
   const [chosen, setChosen] = useState<string | undefined>(undefined)
   const name = question.properties['name']?.[0] ?? Object.values(question.properties)[0]?.[0] ?? ''
   const head = (
@@ -43,7 +45,7 @@ export function ScreeningResult({ question, result, onBack }: ScreeningResultPro
             {t(
               'Nothing on the lists reaches {threshold}. The screening is kept, with the list versions it was made against.',
               {
-                threshold: question.threshold,
+                threshold: threshold ?? '',
               },
             )}
           </Note>
