@@ -16,11 +16,13 @@ export type {
 } from './entity.ts'
 export { weighed } from './entity.ts'
 export { mostOf as weightOf } from './score/weighing.ts'
+export { normaliseIdentifier } from './evidence/identifier.ts'
 export { LabelBits, type LabelSet } from './label-set.ts'
 export type { MrzFormat } from './mrz/layout.ts'
 export { parseMrz } from './mrz/parse.ts'
 export { mrzToQuery } from './mrz/query.ts'
 export type { MrzCheck, MrzField, MrzProblem, MrzRead, MrzResult, MrzUnreadable } from './mrz/result.ts'
+export { nameKey } from './normalise/name-key.ts'
 export { ReverseIndex } from './reverse-index.ts'
 export { ScreeningIndex } from './screening-index.ts'
 

@@ -9,6 +9,7 @@ import { measure } from './measures.ts'
 import { exported, list, readOne } from './reading.ts'
 import { receive, receiveFile } from './receiving.ts'
 import { decide, followUp, recommend } from './recommending.ts'
+import { ringRoutes } from './rings/routes.ts'
 import { vet } from './vetting.ts'
 
 export function visaRoutes(router: Router, platform: Platform, engine: Engine): void {
@@ -66,4 +67,5 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine): 
   router.mount(visas.decideOn, (reader, { params, body }) => decide(platform, reader, params.id, body))
   router.mount(visas.followUp, (reader, { params, body }) => followUp(platform, reader, params, body))
   router.mount(visas.measures, (reader, { query }) => measure(platform, reader, query))
+  ringRoutes(router, platform)
 }

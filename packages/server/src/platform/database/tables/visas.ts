@@ -1,5 +1,5 @@
 import type { visas } from '@attache/contracts'
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Json, Labelled } from './columns.ts'
 
 export interface VisaApplicationRow extends Labelled {
@@ -51,7 +51,44 @@ export interface VisaGroundRow {
   alone: boolean
 }
 
+/** Short forms are written as text, and read by the database alone: they are larger than a number of JavaScript. */
+type ShortForm = ColumnType<never, string, never>
+
+export interface VisaFactRow extends Labelled {
+  application_id: string
+  kind: visas.RingFactKind
+  value: string
+  said: string
+  fact: ShortForm
+  person: ShortForm
+  received_on: string
+}
+
+export interface VisaRingKindRow {
+  kind: visas.RingFactKind
+  from_day: string
+  to_day: string | null
+  weight: number
+  most: number
+  alone: boolean
+  source: string
+  verified: boolean
+}
+
+export interface VisaRingJudgementRow extends Labelled {
+  id: string
+  applications: string[]
+  verdict: visas.RingVerdict
+  reason: string
+  by: string
+  by_name: string
+  at: Date
+}
+
 export interface VisaTables {
+  visa_facts: VisaFactRow
+  visa_ring_kinds: VisaRingKindRow
+  visa_ring_judgements: VisaRingJudgementRow
   visa_applications: VisaApplicationRow
   visa_grounds: VisaGroundRow
 }

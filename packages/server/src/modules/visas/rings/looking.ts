@@ -1,0 +1,41 @@
+import { dayOf } from '@attache/kernel'
+import type { Tx } from '../../../platform/database/database.ts'
+import type { Platform } from '../../../platform/platform.ts'
+import { type Group, groupsOf } from './group.ts'
+import { kindsOn } from './kinds.ts'
+import { type Period, sharedFacts } from './store.ts'
+import type { Kind, Limits } from './weighing.ts'
+
+const DAY = 86_400_000
+
+/** The period that is asked for, or that of the agency. */
+export function periodOf(
+  { clock, rules }: Platform,
+  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
+): Period {
+  const since = new Date(clock.now().getTime() - rules.period('ring-period'))
+  return {
+    from: asked.from ?? (asked.to === undefined ? dayOf(since) : daysBefore(asked.to, rules.period('ring-period'))),
+    to: asked.to ?? null,
+  }
+}
+
+const daysBefore = (day: string, period: number): string =>
+  dayOf(new Date(Date.parse(`${day}T00:00:00Z`) - Math.floor(period / DAY) * DAY))
+
+export const limitsOf = ({ rules }: Platform): Limits => ({
+  fewest: rules.value('ring-fewest'),
+  join: rules.value('ring-join') / 100,
+  weight: rules.value('ring-weight') / 100,
+})
+
+export async function kindsToday({ clock }: Platform, tx: Tx): Promise<ReadonlyMap<string, Kind>> {
+  return new Map((await kindsOn(tx, dayOf(clock.now()))).map((kind) => [kind.kind, kind]))
+}
+
+/** The rings of a period, as this reader's own rights make them: of what he does not see nothing is counted. */
+export async function ringsIn(platform: Platform, tx: Tx, period: Period): Promise<readonly Group[]> {
+  const kinds = await kindsToday(platform, tx)
+  const most = Math.max(2, ...[...kinds.values()].map((kind) => kind.most))
+  return groupsOf(await sharedFacts(tx, period, most), kinds, limitsOf(platform))
+}

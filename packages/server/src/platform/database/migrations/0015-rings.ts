@@ -1,0 +1,68 @@
+import { APP, DEFINER } from '../bootstrap.ts'
+import type { Migration } from '../migration.ts'
+import { labelled } from '../policy.ts'
+import { seededKinds } from './0015-rings/kinds.ts'
+import { ringRetention } from './0015-rings/retention.ts'
+
+const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
+
+/** What applications have in common, what that weighs, and what people think of the rings it makes. */
+export const rings: Migration = {
+  id: '0015-rings',
+  sql: `
+insert into app.rules (name, from_day, value, unit, source) values
+  ('ring-period', '2000-01-01', 180, 'days', 'policy of the product, until the agency sets its own'),
+  ('ring-fewest', '2000-01-01', 3, 'people', 'policy of the product, until the agency sets its own'),
+  ('ring-join', '2000-01-01', 100, 'percent', 'policy of the product: what two applications share must weigh so much to join them'),
+  ('ring-weight', '2000-01-01', 500, 'percent', 'policy of the product: what a ring shares must weigh so much');
+
+-- Weights of the agency: no label, the application role reads them and no more.
+create table visa_ring_kinds (
+  kind text not null,
+  from_day date not null,
+  to_day date check (to_day > from_day),
+  weight double precision not null check (weight > 0),
+  most int not null check (most > 1),
+  alone boolean not null,
+  source text not null,
+  verified boolean not null,
+  primary key (kind, from_day),
+  constraint one_weight_a_day exclude using gist (kind with =, daterange(from_day, to_day) with &&)
+);
+insert into visa_ring_kinds (kind, from_day, weight, most, alone, source, verified) values
+${seededKinds.map((one) => `  (${text(one.kind)}, '2000-01-01', ${one.weight}, ${one.most}, ${one.alone}, ${text(one.source)}, false)`).join(',\n')};
+grant select on visa_ring_kinds to ${APP};
+
+create table visa_facts (
+  application_id uuid not null references visa_applications,
+  label_id int not null references app.labels,
+  kind text not null,
+  value text not null,
+  said text not null,
+  -- Short forms of kind with value, and of who applies: what is grouped is read from the index alone.
+  fact bigint not null,
+  person bigint not null,
+  received_on date not null,
+  primary key (application_id, kind, value)
+);
+create index on visa_facts (fact, received_on) include (label_id, person);
+create index on visa_facts (received_on) include (fact, label_id, person);
+${labelled('visa_facts', 'select, insert')}
+
+create table visa_ring_judgements (
+  id uuid primary key,
+  label_id int not null references app.labels,
+  -- What it is about; no more of them, so that nothing of an application outlives it here.
+  applications uuid[] not null,
+  verdict text not null check (verdict in ('fraud-suspected', 'explained', 'unsure', 'withdrawn')),
+  reason text not null,
+  by uuid not null,
+  by_name text not null,
+  at timestamptz not null
+);
+create index on visa_ring_judgements using gin (applications);
+${labelled('visa_ring_judgements', 'select, insert')}
+grant select, delete on visa_facts, visa_ring_judgements to ${DEFINER};
+${ringRetention}
+`,
+}
