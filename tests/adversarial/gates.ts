@@ -13,6 +13,7 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'app.retention_tables': 'what tables hold, no data of anybody: the keeper reads them',
   'app.tombstones': 'keyed hashes of what was expunged: the keeper alone',
   'app.blob_removals': 'hashes of files about to be removed: the keeper alone',
+  'app.fact_generation': 'how often facts of applications were deleted: the keeper reads it',
   'app.binding_key': 'signs contexts: the binding function alone',
   'app.standing_marks': 'which version of a list was looked at: the keeper alone',
   'app.standing_purposes': 'periods of the agency, no data of anybody: the keeper reads them',
@@ -47,6 +48,8 @@ export const definers: Readonly<Record<string, 'called' | 'inner'>> = {
   'app.binding(text)': 'inner',
   'app.context()': 'inner',
   'app.enter(text)': 'called',
+  // Hashes of what applications state, under their labels, for the engine in memory.
+  'app.fact_feed(xid8)': 'inner',
   'app.index_feed(uuid,text[])': 'inner',
   'app.principal()': 'called',
   // What an approved request or a tombstone stands for, and nothing else; the keeper calls them.

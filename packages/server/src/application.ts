@@ -12,7 +12,7 @@ import { redressRoutes } from './modules/redress/index.ts'
 import { Retention, retentionRoutes } from './modules/retention/index.ts'
 import { ALL_LISTS, alikeTo, Batches, BatchRunner, Engine, screeningRoutes } from './modules/screening/index.ts'
 import { Standing } from './modules/standing/index.ts'
-import { visaRoutes } from './modules/visas/index.ts'
+import { FactDesk, visaRoutes } from './modules/visas/index.ts'
 import { httpApp } from './platform/http/app.ts'
 import { authenticator } from './platform/http/authenticate.ts'
 import type { RequestMeter } from './platform/http/observe.ts'
@@ -64,6 +64,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   const accounts = new Accounts(platform)
   const engine = new Engine(options.feed, log)
   const standing = new Standing(platform, engine, log)
+  const facts = new FactDesk(platform.database.keeper)
   const importer = new Importer(platform, {
     changed: async ({ dataset, touched, gone }) => {
       if (touched.length + gone.length > 0) await engine.change(dataset, touched, gone)
@@ -108,7 +109,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   listRoutes(router, platform, lists, importer)
   mappingRoutes(router, platform, mappings, previews)
   screeningRoutes(router, platform, engine, batches)
-  visaRoutes(router, platform, engine)
+  visaRoutes(router, platform, engine, facts)
   redressRoutes(router, platform, engine)
   auditRoutes(router, platform, { anchor: options.anchor })
   overviewRoutes(router, platform)
@@ -133,6 +134,8 @@ export async function openApplication(platform: Platform, options: ApplicationOp
       await lists.resume()
       await batches.resume()
       standing.look()
+      // The first who asks for rings need not wait for what is stated to be read.
+      void facts.current().catch((error: unknown) => log.error('rings.failed', { error }))
     },
     close: async () => {
       await http.close()

@@ -36,9 +36,10 @@ export async function openRing(
     fact(ids.openTwin, label, 'passport', 'OK112233'),
     fact(ids.openVisa, label, 'phone', '254700000001'),
   ])
-    await admin.query(`insert into visa_facts select (jsonb_populate_record(null::visa_facts, $1::jsonb)).*`, [
-      JSON.stringify(row),
-    ])
+    await admin.query(
+      `insert into visa_facts (application_id, label_id, kind, value, said, fact, person, received_on) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      Object.values(row),
+    )
 }
 
 /** A closed application in that ring, with a fact more, and what was thought of it all. */

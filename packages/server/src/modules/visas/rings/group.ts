@@ -1,16 +1,18 @@
 import type { visas } from '@attache/contracts'
 import { addedBy, type Kind, type Limits, weightOf } from './weighing.ts'
 
-/** A fact with the applications that state it, and who applies by each of them. */
+/** A fact with the places of the applications that state it. */
 export interface Held {
-  readonly fact: string
+  readonly fact: number
   readonly kind: visas.RingFactKind
-  readonly holders: readonly Holder[]
+  readonly holders: readonly number[]
 }
 
-export interface Holder {
-  readonly application: string
-  readonly person: string
+/** Which application stands at a place, and who applies by it. */
+export interface Places {
+  readonly size: number
+  idAt(place: number): string
+  personAt(place: number): number
 }
 
 export interface Group {
@@ -21,7 +23,7 @@ export interface Group {
   readonly weight: number
   /** One of its facts makes it a ring, whatever else there is. */
   readonly alone: boolean
-  readonly facts: readonly { readonly fact: string; readonly kind: visas.RingFactKind; readonly weight: number }[]
+  readonly facts: readonly { readonly fact: number; readonly kind: visas.RingFactKind; readonly weight: number }[]
 }
 
 interface Weighed extends Held {
@@ -34,74 +36,83 @@ interface Inside extends Weighed {
   readonly people: number
 }
 
-const peopleAmong = (holders: readonly Holder[]): number => new Set(holders.map(({ person }) => person)).size
-
 /**
  * Applications that are joined by what they share. Two are when it weighs enough together, so that neither an employer nor an
  * agency of many joins by itself; a group is a ring when enough people are in it and enough is shared, or one fact says it alone.
  * The heaviest comes first.
  */
-export function groupsOf(all: readonly Held[], kinds: ReadonlyMap<string, Kind>, limits: Limits): readonly Group[] {
-  const weighed = all.flatMap((one): Weighed[] => {
+export function groupsOf(
+  all: Iterable<Held>,
+  places: Places,
+  kinds: ReadonlyMap<string, Kind>,
+  limits: Limits,
+): readonly Group[] {
+  const weighed: Weighed[] = []
+  for (const one of all) {
     const kind = kinds.get(one.kind)
-    if (kind === undefined) return []
-    const weight = weightOf(kind, one.holders.length, peopleAmong(one.holders))
-    return weight === 0 ? [] : [{ ...one, weight, alone: kind.alone }]
-  })
-  const joined = new Joined()
-  join(weighed, joined, limits.join)
-  return componentsOf(weighed, joined)
+    if (kind === undefined) continue
+    const weight = weightOf(kind, one.holders.length, peopleAmong(one.holders, places))
+    if (weight > 0) weighed.push({ ...one, weight, alone: kind.alone })
+  }
+  const joined = new Joined(places.size)
+  join(weighed, places, joined, limits.join)
+  return componentsOf(weighed, places, joined)
     .filter(({ people, weight, alone }) => alone || (people >= limits.fewest && weight >= limits.weight))
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
 }
 
-/** Joins all who share a fact that weighs enough by itself, and those pairs whose light facts do together. */
-function join(weighed: readonly Weighed[], joined: Joined, enough: number): void {
-  const light = new Map<number, number>()
-  for (const { holders, weight } of weighed) {
-    const places = holders.map(({ application }) => joined.place(application))
-    const [first] = places
-    if (first === undefined) continue
-    if (weight >= enough) for (const place of places) joined.unite(first, place)
-    else
-      for (const [at, a] of places.entries())
-        for (let next = at + 1; next < places.length; next += 1) {
-          const b = places[next] ?? a
-          if (holders[at]?.person === holders[next]?.person) continue
-          const pair = a < b ? a * PAIRS + b : b * PAIRS + a
-          light.set(pair, (light.get(pair) ?? 0) + weight)
-        }
-  }
-  for (const [pair, weight] of light) if (weight >= enough) joined.unite(Math.floor(pair / PAIRS), pair % PAIRS)
+function peopleAmong(holders: readonly number[], places: Places): number {
+  const [first, second] = holders
+  if (holders.length === 2 && first !== undefined && second !== undefined)
+    return places.personAt(first) === places.personAt(second) ? 1 : 2
+  return new Set(holders.map((place) => places.personAt(place))).size
 }
 
-/** Two places as one number: more applications than these are in no period. */
-const PAIRS = 2 ** 26
-
-function componentsOf(weighed: readonly Weighed[], joined: Joined): readonly Group[] {
-  const parts = new Map<number, { members: Map<string, string>; facts: Inside[] }>()
+/** Joins all who share a fact that weighs enough by itself, and those pairs whose light facts do together. */
+function join(weighed: readonly Weighed[], places: Places, joined: Joined, enough: number): void {
+  const light: Weighed[] = []
   for (const one of weighed) {
-    const inside = new Map<number, Holder[]>()
-    for (const holder of one.holders) {
-      const root = joined.rootOf(joined.place(holder.application))
-      inside.set(root, [...(inside.get(root) ?? []), holder])
-    }
-    for (const [root, holders] of inside) {
-      const people = peopleAmong(holders)
+    const [first] = one.holders
+    if (one.weight < enough) light.push(one)
+    else if (first !== undefined) for (const place of one.holders) joined.unite(first, place)
+  }
+  // Whoever has too little in all has too little with anybody.
+  const most = new Float64Array(places.size)
+  for (const { holders, weight } of light) for (const place of holders) most[place] = (most[place] ?? 0) + weight
+  const pairs = new Map<number, number>()
+  for (const { holders, weight } of light) {
+    const worth = holders.filter((place) => (most[place] ?? 0) >= enough)
+    for (const [at, a] of worth.entries())
+      for (let next = at + 1; next < worth.length; next += 1) {
+        const b = worth[next] ?? a
+        if (places.personAt(a) === places.personAt(b)) continue
+        const pair = Math.min(a, b) * places.size + Math.max(a, b)
+        pairs.set(pair, (pairs.get(pair) ?? 0) + weight)
+      }
+  }
+  for (const [pair, weight] of pairs)
+    if (weight >= enough) joined.unite(Math.floor(pair / places.size), pair % places.size)
+}
+
+function componentsOf(weighed: readonly Weighed[], places: Places, joined: Joined): readonly Group[] {
+  const parts = new Map<number, { readonly members: Set<number>; readonly facts: Inside[] }>()
+  for (const one of weighed) {
+    for (const [root, holders] of byRoot(one.holders, joined)) {
+      const people = peopleAmong(holders, places)
       if (people < 2) continue
-      const part = parts.get(root) ?? { members: new Map<string, string>(), facts: [] }
-      for (const { application, person } of holders) part.members.set(application, person)
+      const part = parts.get(root) ?? { members: new Set<number>(), facts: [] }
+      for (const place of holders) part.members.add(place)
       part.facts.push({ ...one, people })
       parts.set(root, part)
     }
   }
   return [...parts.values()].map(({ members, facts }) => {
-    const applications = [...members.keys()].sort()
-    const heaviest = facts.sort((a, b) => b.weight - a.weight || (a.fact < b.fact ? -1 : 1))
+    const applications = [...members].map((place) => places.idAt(place)).sort()
+    const heaviest = facts.sort((a, b) => b.weight - a.weight || a.fact - b.fact)
     return {
       id: applications[0] ?? '',
       applications,
-      people: new Set(members.values()).size,
+      people: peopleAmong([...members], places),
       weight: Math.round(heaviest.reduce((sum, { weight, people }) => sum + addedBy(weight, people), 0) * 100) / 100,
       alone: heaviest.some((fact) => fact.alone),
       facts: heaviest.map(({ fact, kind, weight }) => ({ fact, kind, weight })),
@@ -109,18 +120,19 @@ function componentsOf(weighed: readonly Weighed[], joined: Joined): readonly Gro
   })
 }
 
-/** Sets that only grow together. */
-class Joined {
-  readonly #places = new Map<string, number>()
-  readonly #above: number[] = []
+/** Nearly always they are all in one group. */
+function byRoot(holders: readonly number[], joined: Joined): Iterable<readonly [number, readonly number[]]> {
+  const root = joined.rootOf(holders[0] ?? 0)
+  if (holders.every((place) => joined.rootOf(place) === root)) return [[root, holders]]
+  return Map.groupBy(holders, (place) => joined.rootOf(place))
+}
 
-  place(id: string): number {
-    const known = this.#places.get(id)
-    if (known !== undefined) return known
-    const place = this.#above.length
-    this.#places.set(id, place)
-    this.#above.push(place)
-    return place
+/** Sets of places that only grow together. */
+class Joined {
+  readonly #above: Int32Array
+
+  constructor(size: number) {
+    this.#above = Int32Array.from({ length: size }, (_, place) => place)
   }
 
   rootOf(place: number): number {

@@ -3,7 +3,8 @@ import { Refusal } from '@attache/kernel'
 import { ownWith, type Platform, write } from '../../../platform/platform.ts'
 import { once } from '../../../platform/records/once.ts'
 import { need, type Reader } from '../../../platform/sessions/reader.ts'
-import { periodOf } from './looking.ts'
+import type { FactDesk } from './fact-desk.ts'
+import { periodOf, sightOf } from './looking.ts'
 import { ringOf, wholeRing } from './reading.ts'
 
 /**
@@ -12,6 +13,7 @@ import { ringOf, wholeRing } from './reading.ts'
  */
 export async function judge(
   platform: Platform,
+  desk: FactDesk,
   reader: Reader,
   id: string,
   body: BodyOf<typeof visas.judgeRing>,
@@ -20,12 +22,14 @@ export async function judge(
   const { clock, database, labels, randomness } = platform
   const { verdict, reason } = body
   const period = periodOf(platform, body)
-  const seen = await database.as(reader, async (tx) => wholeRing(platform, tx, await ringOf(platform, tx, id, period)))
+  const sight = await sightOf(platform, desk, reader)
+  const group = await database.as(reader, (tx) => ringOf(platform, tx, sight, id, period))
+  const seen = await database.as(reader, (tx) => wholeRing(platform, tx, group))
   const label = await ownWith(platform, reader, seen.labels)
   await labels.readable(reader)
   await write(platform, reader, (tx, audit) =>
     once(tx, reader, body.key, { route: visas.judgeRing.id, id, body }, clock.now(), async () => {
-      const { applications } = await ringOf(platform, tx, id, period)
+      const { applications } = group
       refuseChanged(applications, body.applications)
       const made = randomness.uuid()
       await tx
@@ -45,7 +49,7 @@ export async function judge(
       return made
     }),
   )
-  return database.as(reader, async (tx) => (await wholeRing(platform, tx, await ringOf(platform, tx, id, period))).ring)
+  return database.as(reader, async (tx) => (await wholeRing(platform, tx, group)).ring)
 }
 
 /** A judgement is about what was looked at, and about nothing that came meanwhile. */

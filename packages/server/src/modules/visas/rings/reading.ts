@@ -9,17 +9,25 @@ import type { Reader } from '../../../platform/sessions/reader.ts'
 import { applicationById } from '../store.ts'
 import type { Group } from './group.ts'
 import { hasGrown, speaksOf } from './judgements.ts'
-import { kindsToday, periodOf, ringsIn } from './looking.ts'
+import type { FactDesk } from './fact-desk.ts'
+import type { Period } from './fact-index.ts'
+import { kindsToday, periodOf, ringsIn, type Sight, sightOf } from './looking.ts'
 import { memberShape, ringShape, summaryOf } from './shape.ts'
-import { judgementsOn, membersOf, othersWith, type Period, statements } from './store.ts'
+import { judgementsOn, membersOf, othersWith, statements } from './store.ts'
 import { weightOf } from './weighing.ts'
 
 type Filter = QueryOf<typeof visas.exportRings>
 
 /** The rings of a filter, the heaviest first. */
-async function matching(platform: Platform, tx: Tx, filter: Filter, period: Period): Promise<readonly Group[]> {
+async function matching(
+  platform: Platform,
+  tx: Tx,
+  sight: Sight,
+  filter: Filter,
+  period: Period,
+): Promise<readonly Group[]> {
   const { judged, kind } = filter
-  const all = (await ringsIn(platform, tx, period)).filter(
+  const all = (await ringsIn(platform, tx, sight, period)).filter(
     ({ facts }) => kind === undefined || facts.some((fact) => fact.kind === kind),
   )
   if (judged === undefined) return all
@@ -35,17 +43,19 @@ async function matching(platform: Platform, tx: Tx, filter: Filter, period: Peri
   })
 }
 
-export const list = (
+export async function list(
   platform: Platform,
+  desk: FactDesk,
   reader: Reader,
   query: QueryOf<typeof visas.listRings>,
-): Promise<ResponseOf<typeof visas.listRings>> =>
-  read(
+): Promise<ResponseOf<typeof visas.listRings>> {
+  const sight = await sightOf(platform, desk, reader)
+  return read(
     platform,
     reader,
     async (tx) => {
       const period = periodOf(platform, query)
-      const all = await matching(platform, tx, query, period)
+      const all = await matching(platform, tx, sight, query, period)
       const { after, limit } = pageAfter(query)
       const rest = after === null ? all : all.filter((one) => comesAfter(one, after))
       const shown = rest.slice(0, limit + 1)
@@ -65,13 +75,14 @@ export const list = (
     },
     async () => ({ kind: 'visa.rings', detail: { ...query }, label: await ownOfficial(platform, reader) }),
   )
+}
 
 const comesAfter = ({ weight, id }: Group, [heaviest, last]: readonly [string, string]): boolean =>
   weight < Number(heaviest) || (weight === Number(heaviest) && id > last)
 
 /** The ring that an application stands in; without one there is nothing to see, whatever the application is. */
-export async function ringOf(platform: Platform, tx: Tx, id: string, period: Period): Promise<Group> {
-  const group = (await ringsIn(platform, tx, period)).find(({ applications }) => applications.includes(id))
+export async function ringOf(platform: Platform, tx: Tx, sight: Sight, id: string, period: Period): Promise<Group> {
+  const group = (await ringsIn(platform, tx, sight, period)).find(({ applications }) => applications.includes(id))
   if (group === undefined) throw notFound('This ring')
   return group
 }
@@ -90,14 +101,16 @@ export async function wholeRing(platform: Platform, tx: Tx, group: Group) {
 
 export async function readOne(
   platform: Platform,
+  desk: FactDesk,
   reader: Reader,
   id: string,
   query: QueryOf<typeof visas.readRing>,
 ): Promise<visas.Ring> {
+  const sight = await sightOf(platform, desk, reader)
   const { ring } = await read(
     platform,
     reader,
-    async (tx) => wholeRing(platform, tx, await ringOf(platform, tx, id, periodOf(platform, query))),
+    async (tx) => wholeRing(platform, tx, await ringOf(platform, tx, sight, id, periodOf(platform, query))),
     async ({ ring, labels }) => ({
       kind: 'visa.ring',
       subject: ring.id,
@@ -110,23 +123,25 @@ export async function readOne(
 
 const LATEST = 20
 
-/** What one application has in common with others, of those that this reader sees. */
+/** What one application has in common with others, whenever they came, of those that this reader sees. */
 export async function readShared(
   platform: Platform,
+  desk: FactDesk,
   reader: Reader,
   id: string,
 ): Promise<ResponseOf<typeof visas.readShared>> {
+  const sight = await sightOf(platform, desk, reader)
   const { answer } = await read(
     platform,
     reader,
     async (tx) => {
       const row = found(await applicationById(tx, id), 'This application')
       const kinds = await kindsToday(platform, tx)
-      const shared = await othersWith(tx, id, EVER, LATEST)
+      const shared = await othersWith(tx, id, LATEST)
       const ids = [...new Set(shared.flatMap(({ latest }) => latest))]
       const members = await membersOf(tx, ids)
       const period = periodOf(platform, {})
-      const ring = (await ringsIn(platform, tx, period)).find(({ applications }) => applications.includes(id))
+      const ring = (await ringsIn(platform, tx, sight, period)).find(({ applications }) => applications.includes(id))
       const facts = shared.map(({ kind, said, applications, people, latest }): visas.SharedFact => {
         const weighs = kinds.get(kind)
         return {
@@ -156,16 +171,14 @@ export async function readShared(
   return answer
 }
 
-/** Facts of one application are few: they are looked up over all that there is. */
-const EVER: Period = { from: '0001-01-01', to: null }
-
 /** A row for each application of a ring and each fact that it shares. */
-export const exported = (platform: Platform, reader: Reader, filter: Filter) =>
-  read(
+export async function exported(platform: Platform, desk: FactDesk, reader: Reader, filter: Filter) {
+  const sight = await sightOf(platform, desk, reader)
+  return read(
     platform,
     reader,
     async (tx) => {
-      const rings = await matching(platform, tx, filter, periodOf(platform, filter))
+      const rings = await matching(platform, tx, sight, filter, periodOf(platform, filter))
       const rows: { readonly ring: visas.Ring; readonly member: visas.RingMember; readonly fact: visas.SharedFact }[] =
         []
       for (const group of rings) {
@@ -178,3 +191,4 @@ export const exported = (platform: Platform, reader: Reader, filter: Filter) =>
     },
     async () => ({ kind: 'visa.export-rings', detail: { ...filter }, label: await ownOfficial(platform, reader) }),
   )
+}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { addressKey } from './address-key.ts'
 import { factsOf, personOf, type Stated } from './facts.ts'
-import { groupsOf, type Held } from './group.ts'
+import { FactIndex } from './fact-index.ts'
+import { groupsOf } from './group.ts'
 import { hasGrown, speaksOf } from './judgements.ts'
 import { mailKey } from './mail-key.ts'
 import { phoneKey } from './phone-key.ts'
@@ -98,13 +99,71 @@ const kind = (name: Kind['kind'], weight: number, most = 10, alone = false): [st
 ]
 const kinds = new Map([kind('passport', 4, 10, true), kind('phone', 4), kind('preparer', 0.6), kind('employer', 0.5)])
 const limits = { fewest: 3, join: 1, weight: 5 }
-const held = (name: Held['kind'], fact: string, ...applications: string[]): Held => ({
+interface Shared {
+  readonly kind: Kind['kind']
+  readonly fact: number
+  readonly applications: readonly string[]
+}
+
+const held = (name: Kind['kind'], fact: string, ...applications: string[]): Shared => ({
   kind: name,
-  fact,
-  // The same letter is the same person.
-  holders: applications.map((application) => ({ application, person: application.charAt(0) })),
+  fact: Number(fact),
+  applications,
 })
-const rings = (...facts: Held[]) => groupsOf(facts, kinds, limits).map(({ applications }) => applications.join(' '))
+const everybody = { has: () => true }
+const ever = { from: '2000-01-01', to: null }
+
+function indexOf(facts: readonly Shared[]): FactIndex {
+  const index = new FactIndex()
+  for (const application of new Set(facts.flatMap(({ applications }) => applications)))
+    index.add({
+      application,
+      label: application.charCodeAt(0),
+      // The same letter is the same person.
+      person: application.charCodeAt(0),
+      received: '2026-01-02',
+      facts: facts.filter(({ applications }) => applications.includes(application)),
+    })
+  return index
+}
+
+function rings(...facts: Shared[]): string[] {
+  const index = indexOf(facts)
+  return groupsOf(index.shared(everybody, ever, 100), index, kinds, limits).map(({ applications }) =>
+    applications.join(' '),
+  )
+}
+
+describe('the index of facts', () => {
+  const index = indexOf([held('phone', '1', 'a', 'b', 'c'), held('phone', '2', 'a'), held('employer', '3', 'c', 'a')])
+  const sharedBy = (readable: { has(label: number): boolean }, period = ever, most = 10) =>
+    [...index.shared(readable, period, most)].map(({ fact, holders }) => [
+      fact,
+      holders.map((place) => index.idAt(place)).join(''),
+    ])
+
+  it('counts what is read, and nothing besides', () => {
+    expect(sharedBy(everybody)).toEqual([
+      [1, 'abc'],
+      [3, 'ac'],
+    ])
+    expect(sharedBy({ has: (label) => label !== 'c'.charCodeAt(0) })).toEqual([[1, 'ab']])
+    // What he does not see makes no crowd.
+    expect(sharedBy({ has: (label) => label !== 'c'.charCodeAt(0) }, ever, 2)).toEqual([[1, 'ab']])
+    expect(sharedBy(everybody, ever, 2)).toEqual([[3, 'ac']])
+  })
+
+  it('looks at a period', () => {
+    expect(sharedBy(everybody, { from: '2026-01-03', to: null })).toEqual([])
+    expect(sharedBy(everybody, { from: '2026-01-02', to: null })).toHaveLength(2)
+  })
+
+  it('passes over what it has', () => {
+    const again = { application: 'a', label: 1, person: 9, received: '2026-01-02', facts: [] }
+    index.add(again)
+    expect(index.size).toBe(3)
+  })
+})
 
 describe('a ring', () => {
   it('is made of people who share what few do', () => {

@@ -1,6 +1,6 @@
-import { APP, DEFINER } from '../bootstrap.ts'
+import { APP, DEFINER, KEEPER } from '../bootstrap.ts'
 import type { Migration } from '../migration.ts'
-import { labelled } from '../policy.ts'
+import { definer, keptApart, labelled } from '../policy.ts'
 import { seededKinds } from './0015-rings/kinds.ts'
 import { ringRetention } from './0015-rings/retention.ts'
 
@@ -39,14 +39,16 @@ create table visa_facts (
   kind text not null,
   value text not null,
   said text not null,
-  -- Short forms of kind with value, and of who applies: what is grouped is read from the index alone.
+  -- Short forms of kind with value, and of who applies.
   fact bigint not null,
   person bigint not null,
   received_on date not null,
+  -- What the engine in memory has not seen yet is found by it.
+  tx xid8 not null default pg_current_xact_id(),
   primary key (application_id, kind, value)
 );
-create index on visa_facts (fact, received_on) include (label_id, person);
-create index on visa_facts (received_on) include (fact, label_id, person);
+create index on visa_facts (fact);
+create index on visa_facts (tx);
 ${labelled('visa_facts', 'select, insert')}
 
 create table visa_ring_judgements (
@@ -63,6 +65,36 @@ create table visa_ring_judgements (
 create index on visa_ring_judgements using gin (applications);
 ${labelled('visa_ring_judgements', 'select, insert')}
 grant select, delete on visa_facts, visa_ring_judgements to ${DEFINER};
+
+-- Grows when facts go, for engines in memory to forget them.
+create table app.fact_generation (n int not null);
+insert into app.fact_generation values (0);
+${keptApart('app.fact_generation', 'select')}
+grant update on app.fact_generation to ${DEFINER};
+create function app.facts_gone() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  update app.fact_generation set n = n + 1;
+  return null;
+end $$;
+create trigger facts_gone after delete on visa_facts for each statement execute function app.facts_gone();
+
+-- Hashes under their labels, never content: an application a row, of those that came since a mark; one row at least says the mark.
+create function app.fact_feed(since xid8)
+returns table (mark text, generation int, application uuid, label int, person bigint, received date, facts text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if since is null then
+    return query select pg_snapshot_xmin(pg_current_snapshot())::text, g.n, a.* from app.fact_generation g left join (
+      select f.application_id, f.label_id, f.person, f.received_on, string_agg(f.kind || ':' || f.fact, ' ')
+      from public.visa_facts f group by f.application_id, f.label_id, f.person, f.received_on) a on true;
+  else
+    return query select pg_snapshot_xmin(pg_current_snapshot())::text, g.n, a.* from app.fact_generation g left join (
+      select f.application_id, f.label_id, f.person, f.received_on, string_agg(f.kind || ':' || f.fact, ' ')
+      from public.visa_facts f where f.tx >= since and f.tx < pg_snapshot_xmax(pg_current_snapshot())
+      group by f.application_id, f.label_id, f.person, f.received_on) a on true;
+  end if;
+end $$;
+${definer('app.fact_feed(xid8)', [KEEPER])}
 ${ringRetention}
 `,
 }

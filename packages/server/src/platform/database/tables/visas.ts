@@ -1,5 +1,5 @@
 import type { visas } from '@attache/contracts'
-import type { ColumnType, Generated } from 'kysely'
+import type { Generated } from 'kysely'
 import type { Json, Labelled } from './columns.ts'
 
 export interface VisaApplicationRow extends Labelled {
@@ -51,17 +51,15 @@ export interface VisaGroundRow {
   alone: boolean
 }
 
-/** Short forms are written as text, and read by the database alone: they are larger than a number of JavaScript. */
-type ShortForm = ColumnType<never, string, never>
-
 export interface VisaFactRow extends Labelled {
   application_id: string
   kind: visas.RingFactKind
   value: string
   said: string
-  fact: ShortForm
-  person: ShortForm
+  fact: number
+  person: number
   received_on: string
+  tx: Generated<string>
 }
 
 export interface VisaRingKindRow {

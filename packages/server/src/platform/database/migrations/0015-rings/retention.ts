@@ -32,7 +32,8 @@ insert into app.retention_tables (table_name, from_day, holds, rules, kept, stop
    '{visa-applications}', null, array['legal hold', 'duty to account for disclosures'], ${REVIEW}),
   ('public.visa_ring_judgements', '2026-01-01', 'what was thought of applications that share something',
    '{visa-applications}', null, array['legal hold', 'duty to account for disclosures'], ${REVIEW}),
-  ('public.visa_ring_kinds', '2026-01-01', null, '{}', 'weights of the agency', '{}', ${REVIEW});
+  ('public.visa_ring_kinds', '2026-01-01', null, '{}', 'weights of the agency', '{}', ${REVIEW}),
+  ('app.fact_generation', '2026-01-01', null, '{}', 'how often facts were deleted', '{}', ${REVIEW});
 
 ${disposeFunction('create or replace', ringDisposals)}
 ${expungeFunction('create or replace', ringExpunged)}
