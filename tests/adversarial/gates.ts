@@ -50,6 +50,8 @@ export const definers: Readonly<Record<string, 'called' | 'inner'>> = {
   'app.enter(text)': 'called',
   // Hashes of what applications state, under their labels, for the engine in memory.
   'app.fact_feed(xid8)': 'inner',
+  'app.factless_applications(uuid,integer)': 'inner',
+  'app.keep_facts(jsonb)': 'inner',
   'app.index_feed(uuid,text[])': 'inner',
   'app.principal()': 'called',
   // What an approved request or a tombstone stands for, and nothing else; the keeper calls them.

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { visas } from '../../packages/contracts/src/index.ts'
 import { type Marking, publicMarking } from '../../packages/kernel/src/index.ts'
+import { FactDesk } from '../../packages/server/src/modules/visas/index.ts'
 import { type Person, person } from '../support/people.ts'
 import { openTestInstallation, type TestInstallation } from '../support/server.ts'
 
@@ -237,6 +238,14 @@ describe.each(inject('servers'))('rings of applications on PostgreSQL $version',
     const kinds = (await agent.call(visas.listRingKinds)).body
     expect(kinds.items.map(({ kind }) => kind).sort()).toEqual([...visas.ringFactKinds].sort())
     expect(kinds.items.every(({ source, verified }) => source !== '' && !verified)).toBe(true)
+  })
+
+  it('are made of applications that were taken in before facts were kept, and forget what goes', async () => {
+    const all = await rings(agent)
+    await installation.admin.query('delete from visa_facts')
+    expect((await rings(agent)).total).toBe(0)
+    await new FactDesk(installation.platform.database.keeper).resume()
+    expect(await rings(agent)).toEqual(all)
   })
 
   it('leave in the trail who looked, and what was thought', async () => {

@@ -134,8 +134,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
       await lists.resume()
       await batches.resume()
       standing.look()
-      // The first who asks for rings need not wait for what is stated to be read.
-      void facts.current().catch((error: unknown) => log.error('rings.failed', { error }))
+      void facts.resume().catch((error: unknown) => log.error('rings.failed', { error }))
     },
     close: async () => {
       await http.close()

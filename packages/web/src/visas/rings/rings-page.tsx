@@ -17,6 +17,7 @@ import { VisasTabs } from '../visas-tabs.tsx'
 import { choicesOf } from '../words.ts'
 import { type Period, periodOf } from './period.ts'
 import { VerdictBadge } from './verdict-badge.tsx'
+import classes from './ring.module.css'
 
 type Filter = QueryOf<typeof visas.exportRings>
 
@@ -86,7 +87,7 @@ export function RingsPage() {
       tabs={<VisasTabs />}
       actions={<ExportButton contract={visas.exportRings} args={{ query: filter }} />}
       filters={
-        <>
+        <div className={classes.filters}>
           <DayField label={t('Received from')} value={search.from ?? list.first?.from} onChange={set('from')} />
           <DayField label={t('Received until')} value={search.to} onChange={set('to')} />
           <FilterChip
@@ -101,7 +102,7 @@ export function RingsPage() {
             choices={choicesOf(visas.ringFactTitles)}
             onChange={set('kind')}
           />
-        </>
+        </div>
       }
       query={list}
       empty={

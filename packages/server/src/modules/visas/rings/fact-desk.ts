@@ -2,6 +2,7 @@ import type { visas } from '@attache/contracts'
 import { type Kysely, sql } from 'kysely'
 import type { KeeperTables } from '../../../platform/database/tables.ts'
 import { Together } from '../../../platform/together.ts'
+import { catchUp } from './catching-up.ts'
 import { FactIndex } from './fact-index.ts'
 
 interface FedRow {
@@ -34,6 +35,12 @@ export class FactDesk {
       const index = await this.#look()
       return questions.map(() => index)
     }, MOST)
+  }
+
+  /** Before anybody asks: what applications of before state is kept, and what is stated is read. */
+  async resume(): Promise<void> {
+    await catchUp(this.#keeper)
+    await this.current()
   }
 
   current(): Promise<FactIndex> {

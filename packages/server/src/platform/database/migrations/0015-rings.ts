@@ -95,6 +95,32 @@ begin
   end if;
 end $$;
 ${definer('app.fact_feed(xid8)', [KEEPER])}
+
+-- Applications of before, for the server to keep what they state; what was expunged is stated no more.
+create function app.factless_applications(after uuid, most int)
+returns table (id uuid, label_id int, country text, received_on date, properties jsonb, sponsor text, employer text, preparer text,
+  address text, phone text, email text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select v.id, v.label_id, o.country, v.received_on, v.properties, nullif(v.sponsor, 'expunged'), nullif(v.employer, 'expunged'),
+    nullif(v.preparer, 'expunged'), nullif(v.address, 'expunged'), nullif(v.phone, 'expunged'), nullif(v.email, 'expunged')
+  from public.visa_applications v left join public.offices o on o.id = v.post
+  where (after is null or v.id > after) and not exists (select from public.visa_facts f where f.application_id = v.id)
+  order by v.id limit most
+$$;
+grant select on offices to ${DEFINER};
+${definer('app.factless_applications(uuid, int)', [KEEPER])}
+
+-- Each under the label of its application, whatever the caller thinks.
+create function app.keep_facts(facts jsonb) returns void
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into public.visa_facts (application_id, label_id, kind, value, said, fact, person, received_on)
+  select v.id, v.label_id, n.kind, n.value, n.said, n.fact, n.person, v.received_on
+  from jsonb_to_recordset(facts) n (application_id uuid, kind text, value text, said text, fact bigint, person bigint)
+  join public.visa_applications v on v.id = n.application_id
+  on conflict do nothing
+$$;
+grant insert on visa_facts to ${DEFINER};
+${definer('app.keep_facts(jsonb)', [KEEPER])}
 ${ringRetention}
 `,
 }
