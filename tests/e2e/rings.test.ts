@@ -19,6 +19,7 @@ const table = [
 describeInBrowser('rings of applications', () => {
   const stage = openStage()
   let address = ''
+  let application = ''
 
   it('are taught where there are none', async () => {
     const visitor = await stage.signedIn('vsp-agent', '/visas')
@@ -72,6 +73,7 @@ describeInBrowser('rings of applications', () => {
     await expect.poll(lit).toBe(2)
     await page.keyboard.press('Enter')
     await heading(visitor, 'Celia Montalvo').waitFor()
+    application = new URL(page.url()).pathname
     const shares = page.getByRole('table', { name: 'What they share' })
     await shares.getByRole('row', { name: /^Passport QX100003 Dario Villalpando/ }).waitFor()
     await page.getByRole('link', { name: 'Part of a ring' }).click()
@@ -113,9 +115,10 @@ describeInBrowser('rings of applications', () => {
 
   it('look right', async () => {
     await lookAll(await stage.signedIn('vsp-agent'), {
-      'visa-rings': '/visas/rings',
       'visa-rings-nothing': '/visas/rings?to=1990-12-31',
+      'visa-rings-some': '/visas/rings',
       'visa-ring': address,
+      'visa-shares': application,
     })
   })
 })
