@@ -138,6 +138,7 @@ describe.each(inject('servers'))('rings of applications on PostgreSQL $version',
     const asked = { from: '2020-01-01', to: '2020-12-31' }
     expect((await rings(agent, asked)).items).toMatchObject([{ size: 3, from: '2020-03-01', to: '2020-03-02' }])
     expect((await rings(agent, { to: '2020-12-31' })).from).toBe('2020-07-04')
+    expect(await rings(agent, { to: '2020-13-01' })).toMatchObject({ error: 'invalid', fields: [{ field: 'to' }] })
     const { body } = await agent.call(visas.readRing, { params: { id: one.id }, query: asked })
     expect(body).toMatchObject({ weight: 5.05, facts: [{ kind: 'email', people: 3, weight: 2.52 }] })
   })

@@ -68,6 +68,9 @@ function peopleAmong(holders: readonly number[], places: Places): number {
   return new Set(holders.map((place) => places.personAt(place))).size
 }
 
+/** In which order facts came must not decide, and sums of fractions differ by it. */
+const ROUNDING = 1e-9
+
 /** Joins all who share a fact that weighs enough by itself, and those pairs whose light facts do together. */
 function join(weighed: readonly Weighed[], places: Places, joined: Joined, enough: number): void {
   const light: Weighed[] = []
@@ -81,7 +84,7 @@ function join(weighed: readonly Weighed[], places: Places, joined: Joined, enoug
   for (const { holders, weight } of light) for (const place of holders) most[place] = (most[place] ?? 0) + weight
   const pairs = new Map<number, number>()
   for (const { holders, weight } of light) {
-    const worth = holders.filter((place) => (most[place] ?? 0) >= enough)
+    const worth = holders.filter((place) => (most[place] ?? 0) >= enough - ROUNDING)
     for (const [at, a] of worth.entries())
       for (let next = at + 1; next < worth.length; next += 1) {
         const b = worth[next] ?? a
@@ -91,7 +94,7 @@ function join(weighed: readonly Weighed[], places: Places, joined: Joined, enoug
       }
   }
   for (const [pair, weight] of pairs)
-    if (weight >= enough) joined.unite(Math.floor(pair / places.size), pair % places.size)
+    if (weight >= enough - ROUNDING) joined.unite(Math.floor(pair / places.size), pair % places.size)
 }
 
 function componentsOf(weighed: readonly Weighed[], places: Places, joined: Joined): readonly Group[] {

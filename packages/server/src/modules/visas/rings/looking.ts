@@ -1,4 +1,4 @@
-import { dayOf } from '@attache/kernel'
+import { dayOf, Refusal } from '@attache/kernel'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Readable } from '../../../platform/labels/labels.ts'
@@ -9,22 +9,26 @@ import { type Group, groupsOf } from './group.ts'
 import { kindsOn } from './kinds.ts'
 import type { Kind, Limits } from './weighing.ts'
 
-const DAY = 86_400_000
-
-/** The period that is asked for, or that of the agency. */
+/** The period that is asked for, or that of the agency before the day that ends it. */
 export function periodOf(
   { clock, rules }: Platform,
   asked: { readonly from?: string | undefined; readonly to?: string | undefined },
 ): Period {
-  const since = new Date(clock.now().getTime() - rules.period('ring-period'))
-  return {
-    from: asked.from ?? (asked.to === undefined ? dayOf(since) : daysBefore(asked.to, rules.period('ring-period'))),
-    to: asked.to ?? null,
-  }
+  const { from, to } = asked
+  const end = to === undefined ? clock.now().getTime() : instantOf('to', to)
+  if (from !== undefined) instantOf('from', from)
+  return { from: from ?? dayOf(new Date(end - rules.period('ring-period'))), to: to ?? null }
 }
 
-const daysBefore = (day: string, period: number): string =>
-  dayOf(new Date(Date.parse(`${day}T00:00:00Z`) - Math.floor(period / DAY) * DAY))
+function instantOf(field: string, day: string): number {
+  const instant = Date.parse(`${day}T00:00:00Z`)
+  if (Number.isNaN(instant) || dayOf(new Date(instant)) !== day)
+    throw new Refusal('invalid', `The calendar has no ${day}.`, {
+      remedy: 'Write a day as 2026-03-01.',
+      fields: [{ field, problem: 'is no day' }],
+    })
+  return instant
+}
 
 export const limitsOf = ({ rules }: Platform): Limits => ({
   fewest: rules.value('ring-fewest'),

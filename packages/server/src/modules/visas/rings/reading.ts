@@ -87,16 +87,27 @@ export async function ringOf(platform: Platform, tx: Tx, sight: Sight, id: strin
   return group
 }
 
-/** A ring whole, and the labels of its applications. */
+/** Rings whole, each with the labels of its applications. */
+async function wholeRings(platform: Platform, tx: Tx, groups: readonly Group[]) {
+  const ids = groups.flatMap(({ applications }) => applications)
+  const facts = new Set(groups.flatMap((group) => group.facts.map(({ fact }) => fact)))
+  const ringOfMember = new Map(groups.flatMap(({ id, applications }) => applications.map((one) => [one, id] as const)))
+  const members = Map.groupBy(await membersOf(tx, ids), ({ id }) => ringOfMember.get(id))
+  const said = Map.groupBy(await statements(tx, ids, [...facts]), ({ application }) => ringOfMember.get(application))
+  const judgements = await judgementsOn(tx, ids)
+  return groups.map((group) => {
+    const own = members.get(group.id) ?? []
+    return {
+      ring: ringShape(platform.labels, group, own, judgements, said.get(group.id) ?? []),
+      labels: own.map(({ label_id }) => label_id),
+    }
+  })
+}
+
 export async function wholeRing(platform: Platform, tx: Tx, group: Group) {
-  const members = await membersOf(tx, group.applications)
-  const facts = group.facts.map(({ fact }) => fact)
-  const said = await statements(tx, group.applications, facts)
-  const judgements = await judgementsOn(tx, group.applications)
-  return {
-    ring: ringShape(platform.labels, group, members, judgements, said),
-    labels: members.map(({ label_id }) => label_id),
-  }
+  const [whole] = await wholeRings(platform, tx, [group])
+  if (whole === undefined) throw notFound('This ring')
+  return whole
 }
 
 export async function readOne(
@@ -181,8 +192,7 @@ export async function exported(platform: Platform, desk: FactDesk, reader: Reade
       const rings = await matching(platform, tx, sight, filter, periodOf(platform, filter))
       const rows: { readonly ring: visas.Ring; readonly member: visas.RingMember; readonly fact: visas.SharedFact }[] =
         []
-      for (const group of rings) {
-        const { ring } = await wholeRing(platform, tx, group)
+      for (const { ring } of await wholeRings(platform, tx, rings)) {
         for (const member of ring.members)
           for (const fact of ring.facts) if (fact.applications.includes(member.id)) rows.push({ ring, member, fact })
         whole(rows, EXPORT_ROWS)

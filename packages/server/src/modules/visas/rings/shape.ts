@@ -1,5 +1,5 @@
 import type { Mark, visas } from '@attache/contracts'
-import { joinAll, type LabelId } from '@attache/kernel'
+import { joinAll, type LabelId, Refusal } from '@attache/kernel'
 import type { Labels } from '../../../platform/labels/labels.ts'
 import type { Group } from './group.ts'
 import { hasGrown, speaksOf } from './judgements.ts'
@@ -8,8 +8,11 @@ import type { JudgementRow, MemberRow, statements } from './store.ts'
 type Statement = Awaited<ReturnType<typeof statements>>[number]
 
 /** A ring is as closed as the most closed of its applications. */
-export const markOver = (labels: Labels, ids: readonly LabelId[]): Mark =>
-  labels.markOf(joinAll(ids.map((id) => labels.marking(id))))
+export function markOver(labels: Labels, ids: readonly LabelId[]): Mark {
+  if (ids.length === 0)
+    throw new Refusal('stale', 'The applications of this ring went while it was read.', { remedy: 'Ask again.' })
+  return labels.markOf(joinAll(ids.map((id) => labels.marking(id))))
+}
 
 export const memberShape = (labels: Labels, row: MemberRow): visas.RingMember => ({
   id: row.id,
