@@ -13,6 +13,7 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'app.retention_tables': 'what tables hold, no data of anybody: the keeper reads them',
   'app.tombstones': 'keyed hashes of what was expunged: the keeper alone',
   'app.blob_removals': 'hashes of files about to be removed: the keeper alone',
+  'app.fact_generation': 'how often facts of applications were deleted: the keeper reads it',
   'app.binding_key': 'signs contexts: the binding function alone',
   'app.index_changes': 'whose statements the index has to read again: the keeper alone',
   'app.standing_marks': 'which version of a list was looked at: the keeper alone',
@@ -20,6 +21,7 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'audit.outbox': 'insert only; the recorder empties it at once',
   'public.countries': 'public reference codes (ISO 3166-1), read only',
   'public.visa_grounds': 'public law, read only',
+  'public.visa_ring_kinds': 'weights of the agency, no data of anybody, read only',
   'public.redress_texts': 'texts that are sent to anybody, read only',
   'public.migrations': 'what was applied: the administrator alone',
 }
@@ -28,6 +30,7 @@ export const unlabelled: Readonly<Record<string, string>> = {
 const privileges: Readonly<Record<string, readonly string[]>> = {
   'public.countries': ['SELECT'],
   'public.visa_grounds': ['SELECT'],
+  'public.visa_ring_kinds': ['SELECT'],
   'public.redress_texts': ['SELECT'],
   'audit.outbox': ['INSERT'],
   'audit.events': ['SELECT'],
@@ -46,6 +49,10 @@ export const definers: Readonly<Record<string, 'called' | 'inner'>> = {
   'app.binding(text)': 'inner',
   'app.context()': 'inner',
   'app.enter(text)': 'called',
+  // Hashes of what applications state, under their labels, for the engine in memory.
+  'app.fact_feed(xid8)': 'inner',
+  'app.factless_applications(uuid,integer)': 'inner',
+  'app.keep_facts(jsonb)': 'inner',
   'app.index_feed(uuid,text[])': 'inner',
   'app.note_index_changes()': 'inner',
   'app.principal()': 'called',

@@ -1,6 +1,7 @@
 import { eachId, key, names, type Probe, reason } from './rows/probe.ts'
 import { reconcileRows } from './rows/reconcile.ts'
 import { redressRows } from './rows/redress.ts'
+import { ringRows } from './rows/rings.ts'
 import { visaRows } from './rows/visas.ts'
 import { ids } from './world.ts'
 
@@ -341,6 +342,7 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     { body: { key: key('batch-3'), file: ids.unknown, dataset: 'default' } },
   ],
   ...visaRows,
+  ...ringRows,
   ...redressRows,
   'retention.declarations': [{}],
   'retention.plans': [{}, { query: { limit: 1 } }],

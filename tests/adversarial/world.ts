@@ -13,6 +13,7 @@ import { hideHits, hideHolds, insertOld } from './world/old.ts'
 import { admit, freshReader, meetFate, renew } from './world/people.ts'
 import { hideRedress, openInquiry } from './world/redress.ts'
 import { hideRetention } from './world/retention.ts'
+import { hideRings, openRing } from './world/rings.ts'
 import { hideScreening } from './world/screening.ts'
 import { hideVisas, openVisa } from './world/visas.ts'
 
@@ -82,6 +83,7 @@ async function base(installation: TestInstallation, supervisor: Reader): Promise
   const by = supervisor.principal
   await insertOld(installation.admin, { label, list: 'base_list', by, name: 'base' })
   await openVisa(installation.admin, { label, by })
+  await openRing(installation.admin, { label, by })
   await openInquiry(installation.admin, { label, by })
 }
 
@@ -100,6 +102,7 @@ async function hide(installation: TestInstallation, keyholder: Reader, superviso
     await hideAssertion(tx, hidden)
     await hideRetention(tx, hidden)
     await hideVisas(tx, hidden)
+    await hideRings(tx, hidden)
     await hideRedress(tx, hidden)
   })
   // On the supervisor: what everybody sees of him is held by nobody whom they know.

@@ -69,12 +69,28 @@ describe.each(inject('servers'))('retention of visa applications on PostgreSQL $
     const left = (await post.call(visas.readApplication, { params: { id: other.id } })).body
     expect(left.application.sponsor).toBe('expunged')
     expect(left.history.map((line) => line.reason)).toEqual([null, null, 'expunged', 'expunged'])
-    expect(await bed.remains(['zed-778899', 'quirina@'])).toEqual([])
+    // Neither does a fact of another’s application say who she was.
+    expect(await bed.remains(['zed-778899', 'quirina@', 'quirina vandersloot, a friend'])).toEqual([])
     expect((await bed.chain()).problem).toBeNull()
   })
 
   it('disposes of an application with its screening and hits, a quarter of a century after its last step', async () => {
-    const { application, hits } = await apply('Quirina Vandersloot')
+    const passportNumber = ['QV-556677']
+    const { application, hits } = await apply('', {
+      applicant: { name: ['Quirina Vandersloot'], birthDate: ['1980-05-06'], passportNumber },
+    })
+    const twin = (await apply('', { applicant: { name: ['Tamara Twin'], passportNumber } })).application
+    const judged = await post.call(visas.judgeRing, {
+      params: { id: twin.id },
+      body: {
+        key: bed.key(),
+        from: '2026-01-01',
+        verdict: 'unsure',
+        reason: 'Two people with one passport',
+        applications: [application.id, twin.id],
+      },
+    })
+    expect(judged.status, judged.text).toBe(201)
     const held = (await apply('Heldfor Litigation')).application
     await bed.bob.call(retention.placeHold, {
       body: {
@@ -94,7 +110,9 @@ describe.each(inject('servers'))('retention of visa applications on PostgreSQL $
     expect([await there(application.id), await there(held.id)]).toEqual([false, true])
     expect((await post.call(screening.readHit, { params: { id: hits[0]?.id ?? '' } })).status).toBe(404)
     const { rows } = await bed.installation.admin.query(
-      `select from screenings where application_id = $1 union all select from record_history where record_id = $1`,
+      `select from screenings where application_id = $1 union all select from record_history where record_id = $1
+       union all select from visa_facts where application_id = $1
+       union all select from visa_ring_judgements where $1 = any (applications)`,
       [application.id],
     )
     expect(rows).toEqual([])

@@ -51,6 +51,7 @@ export const ofVisas: Readonly<Record<string, string>> = {
   visas: '/visas',
   'visa-new': '/visas/new',
   'visa-file': '/visas/file',
+  'visa-rings': '/visas/rings',
   'visa-measures': '/visas/measures',
 }
 

@@ -19,7 +19,7 @@ import {
   screeningRoutes,
 } from './modules/screening/index.ts'
 import { Standing } from './modules/standing/index.ts'
-import { visaRoutes } from './modules/visas/index.ts'
+import { FactDesk, visaRoutes } from './modules/visas/index.ts'
 import { httpApp } from './platform/http/app.ts'
 import { authenticator } from './platform/http/authenticate.ts'
 import type { RequestMeter } from './platform/http/observe.ts'
@@ -71,6 +71,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   const accounts = new Accounts(platform)
   const engine = new Engine({ ...options.index, log })
   const standing = new Standing(platform, engine, log)
+  const facts = new FactDesk(platform.database.keeper)
   const importer = new Importer(platform, {
     changed: async () => {
       await engine.follow()
@@ -115,7 +116,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   listRoutes(router, platform, lists, importer)
   mappingRoutes(router, platform, mappings, previews)
   screeningRoutes(router, platform, engine, batches)
-  visaRoutes(router, platform, engine)
+  visaRoutes(router, platform, engine, facts)
   redressRoutes(router, platform, engine)
   auditRoutes(router, platform, { anchor: options.anchor })
   overviewRoutes(router, platform)
@@ -140,6 +141,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
       await lists.resume()
       await batches.resume()
       standing.look()
+      void facts.resume().catch((error: unknown) => log.error('rings.failed', { error }))
     },
     close: async () => {
       await http.close()

@@ -18,6 +18,7 @@ export const ids = {
   expungement: idOf('secret expungement'),
   visa: idOf('secret visa'),
   openVisa: idOf('open visa'),
+  openTwin: idOf('open twin'),
   inquiry: idOf('secret inquiry'),
   openInquiry: idOf('open inquiry'),
   finding: idOf('secret finding'),

@@ -33,13 +33,16 @@ const own: Readonly<Record<string, ApplicationColumn>> = {
   receiveddate: 'received',
   receivedon: 'received',
   sponsor: 'sponsor',
+  petitioner: 'sponsor',
   employer: 'employer',
   preparer: 'preparer',
+  preparedby: 'preparer',
   stayaddress: 'address',
   addressofstay: 'address',
   phone: 'phone',
   telephone: 'phone',
   email: 'email',
+  mail: 'email',
 }
 export type ApplicationColumn =
   | 'number'

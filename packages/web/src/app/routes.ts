@@ -247,6 +247,18 @@ const visaMeasures = createRoute({
   validateSearch: texts('from', 'to', 'post'),
   component: lazyRouteComponent(() => import('../visas/measures-page.tsx'), 'MeasuresPage'),
 })
+const visaRings = createRoute({
+  ...within,
+  path: '/visas/rings',
+  validateSearch: texts('from', 'to', 'judged', 'kind'),
+  component: lazyRouteComponent(() => import('../visas/rings/rings-page.tsx'), 'RingsPage'),
+})
+const visaRing = createRoute({
+  ...within,
+  path: '/visas/rings/$id',
+  validateSearch: texts('from', 'to'),
+  component: lazyRouteComponent(() => import('../visas/rings/ring-page.tsx'), 'RingPage'),
+})
 const newVisa = createRoute({
   ...within,
   path: '/visas/new',
@@ -314,6 +326,8 @@ export const routeTree = root.addChildren([
     retentionDeclared,
     visas,
     visaMeasures,
+    visaRings,
+    visaRing,
     newVisa,
     visaFile,
     visa,

@@ -151,6 +151,32 @@ export const guides: readonly Guide[] = [
     ],
   },
   {
+    anchor: 'visa-rings',
+    title: 'Rings of applications',
+    who: 'For agents at post, attachés and analysts',
+    steps: [
+      'The list has applications of different people that share a document, phone, address, sponsor or helper which few others state, the heaviest first.',
+      'Choose the period in which they were received, and what was judged of them. Open a ring to see who shares what.',
+    ],
+    notes: [
+      'What many share joins nobody: a big employer, a hotel, an agency of thousands.',
+      'Rings are made of the applications that you may see; a colleague with another clearance may have others.',
+    ],
+  },
+  {
+    anchor: 'visa-ring',
+    title: 'A ring',
+    who: 'For agents at post, attachés and analysts',
+    steps: [
+      'The picture has the applications on one side and what they share on the other; the tables say the same in words. Open an application by its name.',
+      'Judge the ring: fraud suspected, explained, or unsure, with a reason. A later judgement stands in its place, and takes it back where it was wrong.',
+    ],
+    notes: [
+      'A ring decides nothing. Each application is vetted and decided by itself.',
+      'When an application joins a ring that was judged, it says so and waits to be looked at again.',
+    ],
+  },
+  {
     anchor: 'visa-measures',
     title: 'Measures of the visa programme',
     who: 'For whoever answers for the programme',

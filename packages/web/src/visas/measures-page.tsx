@@ -1,5 +1,4 @@
 import { visas } from '@attache/contracts'
-import { TextInput } from '@mantine/core'
 import { IconChartBar } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -15,12 +14,12 @@ import { count } from '../ui/numbers.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { Block } from '../ui/record-page.tsx'
 import { SimpleTable } from '../ui/simple-table.tsx'
+import { DayField } from './day-field.tsx'
+import { periodOf } from './rings/period.ts'
 import { usePosts } from './use-posts.ts'
 import classes from './visa.module.css'
 import { VisasTabs } from './visas-tabs.tsx'
 import { stageTitles } from './words.ts'
-
-const isDay = (value: string | undefined): value is string => /^\d{4}-\d{2}-\d{2}$/.test(value ?? '')
 
 /** What became of the work, by post and period. Every number opens the applications that it counts. */
 export function MeasuresPage() {
@@ -30,8 +29,7 @@ export function MeasuresPage() {
   const query = useQuery(
     ask(visas.measures, {
       query: {
-        ...(isDay(search.from) ? { from: search.from } : {}),
-        ...(isDay(search.to) ? { to: search.to } : {}),
+        ...periodOf(search),
         ...(search.post === undefined ? {} : { post: search.post }),
       },
     }),
@@ -44,8 +42,8 @@ export function MeasuresPage() {
       <PageHead title={t('Measures of the visa programme')} help="visa-measures" />
       <VisasTabs />
       <div className={classes.period} role="search" aria-label={t('Filters')}>
-        <Day label={t('Received from')} value={search.from} onChange={set('from')} />
-        <Day label={t('Received until')} value={search.to} onChange={set('to')} />
+        <DayField label={t('Received from')} value={search.from} onChange={set('from')} />
+        <DayField label={t('Received until')} value={search.to} onChange={set('to')} />
         <FilterChip label={t('Post')} value={search.post} choices={posts} onChange={set('post')} />
       </div>
       {query.data === undefined ? (
@@ -87,16 +85,6 @@ function Measured({ lines }: LinesProps) {
     </div>
   )
 }
-
-interface DayProps {
-  readonly label: string
-  readonly value: string | undefined
-  readonly onChange: (value: string) => void
-}
-
-const Day = ({ label, value, onChange }: DayProps) => (
-  <TextInput type="date" label={label} value={value ?? ''} onChange={(event) => onChange(event.currentTarget.value)} />
-)
 
 /** A number as the way to its records; nothing has none. */
 function Figure({ figure, of }: { readonly figure: visas.Figure; readonly of?: visas.Figure }) {

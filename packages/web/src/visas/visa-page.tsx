@@ -15,6 +15,7 @@ import { Block, RecordPage } from '../ui/record-page.tsx'
 import { propertyLabel } from '../ui/vocabulary.ts'
 import { When } from '../ui/when.tsx'
 import { MismatchBadge } from './mismatch-badge.tsx'
+import { SharesBlock } from './rings/shares-block.tsx'
 import { Steps } from './steps/steps.tsx'
 import { VisaEvidence } from './visa-evidence.tsx'
 import { VisaStateBadge } from './visa-state.tsx'
@@ -72,6 +73,7 @@ function Application({ application, hits, found, history }: ResponseOf<typeof vi
       <Block title={t('Evidence')} aside={<span className="soft">{t(screenedTitles[application.screened])}</span>}>
         <VisaEvidence key={application.version} application={application} hits={hits} found={found} />
       </Block>
+      <SharesBlock id={application.id} />
       <Applicant {...application} />
     </RecordPage>
   )

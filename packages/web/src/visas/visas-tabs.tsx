@@ -6,6 +6,7 @@ export const VisasTabs = () => (
     label={t('Visas')}
     tabs={[
       { to: '/visas', label: t('Applications') },
+      { to: '/visas/rings', label: t('Rings') },
       { to: '/visas/measures', label: t('Measures') },
     ]}
   />

@@ -9,6 +9,7 @@ import { SYSTEM } from '../../platform/records/system.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { ALL_LISTS, clearedAmong, hitAct, insertHits, MATCHER, standing, subjectOf } from '../screening/index.ts'
 import type { Draft } from './draft.ts'
+import { keepFacts } from './rings/keeping.ts'
 import { hitsOf, profileOf, queryOf, type Screened } from './screening.ts'
 import { numberTaken } from './store.ts'
 
@@ -75,6 +76,7 @@ async function insert(
     .onConflict((conflict) => conflict.columns(['label_id', 'post', 'number']).doNothing())
     .executeTakeFirst()
   if (made.numInsertedOrUpdatedRows !== 1n) throw taken(number)
+  await keepFacts(tx, { id, label, post, received }, draft)
   await tx
     .insertInto('screenings')
     .values({

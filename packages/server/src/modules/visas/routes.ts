@@ -9,9 +9,11 @@ import { measure } from './measures.ts'
 import { exported, list, readOne } from './reading.ts'
 import { receive, receiveFile } from './receiving.ts'
 import { decide, followUp, recommend } from './recommending.ts'
+import type { FactDesk } from './rings/fact-desk.ts'
+import { ringRoutes } from './rings/routes.ts'
 import { vet } from './vetting.ts'
 
-export function visaRoutes(router: Router, platform: Platform, engine: Engine): void {
+export function visaRoutes(router: Router, platform: Platform, engine: Engine, facts: FactDesk): void {
   const { database, labels } = platform
   router.mount(visas.listGrounds, async (reader, { query }) => {
     const on = query.on ?? today(platform)
@@ -66,4 +68,5 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine): 
   router.mount(visas.decideOn, (reader, { params, body }) => decide(platform, reader, params.id, body))
   router.mount(visas.followUp, (reader, { params, body }) => followUp(platform, reader, params, body))
   router.mount(visas.measures, (reader, { query }) => measure(platform, reader, query))
+  ringRoutes(router, platform, facts)
 }

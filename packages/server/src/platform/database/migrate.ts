@@ -16,6 +16,7 @@ import { hiddenHits } from './migrations/0011-hidden-hits.ts'
 import { visaSecurity } from './migrations/0012-visa-security.ts'
 import { standingScreening } from './migrations/0013-standing-screening.ts'
 import { redress } from './migrations/0014-redress.ts'
+import { rings } from './migrations/0015-rings.ts'
 import { screeningProfiles } from './migrations/0016-screening-profiles.ts'
 import { indexChanges } from './migrations/0019-index-changes.ts'
 
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   visaSecurity,
   standingScreening,
   redress,
+  rings,
   screeningProfiles,
   indexChanges,
 ]

@@ -15,6 +15,10 @@ export type RuleName =
   | 'list-removals-few'
   | 'visa-screening-threshold'
   | 'redress-papers'
+  | 'ring-period'
+  | 'ring-fewest'
+  | 'ring-join'
+  | 'ring-weight'
 
 const MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const
 

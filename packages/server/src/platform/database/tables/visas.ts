@@ -51,7 +51,42 @@ export interface VisaGroundRow {
   alone: boolean
 }
 
+export interface VisaFactRow extends Labelled {
+  application_id: string
+  kind: visas.RingFactKind
+  value: string
+  said: string
+  fact: number
+  person: number
+  received_on: string
+  tx: Generated<string>
+}
+
+export interface VisaRingKindRow {
+  kind: visas.RingFactKind
+  from_day: string
+  to_day: string | null
+  weight: number
+  most: number
+  alone: boolean
+  source: string
+  verified: boolean
+}
+
+export interface VisaRingJudgementRow extends Labelled {
+  id: string
+  applications: string[]
+  verdict: visas.RingVerdict
+  reason: string
+  by: string
+  by_name: string
+  at: Date
+}
+
 export interface VisaTables {
+  visa_facts: VisaFactRow
+  visa_ring_kinds: VisaRingKindRow
+  visa_ring_judgements: VisaRingJudgementRow
   visa_applications: VisaApplicationRow
   visa_grounds: VisaGroundRow
 }
