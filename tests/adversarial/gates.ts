@@ -20,6 +20,8 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'public.countries': 'public reference codes (ISO 3166-1), read only',
   'public.visa_grounds': 'public law, read only',
   'public.redress_texts': 'texts that are sent to anybody, read only',
+  'public.visa_revocation_grounds': 'public law, read only',
+  'public.visa_notice_rules': 'policy of the agency, no data of anybody, read only',
   'public.migrations': 'what was applied: the administrator alone',
 }
 
@@ -28,6 +30,9 @@ const privileges: Readonly<Record<string, readonly string[]>> = {
   'public.countries': ['SELECT'],
   'public.visa_grounds': ['SELECT'],
   'public.redress_texts': ['SELECT'],
+  'public.visa_revocation_grounds': ['SELECT'],
+  'public.visa_notice_rules': ['SELECT'],
+  'public.visa_notice_events': ['SELECT', 'INSERT'],
   'audit.outbox': ['INSERT'],
   'audit.events': ['SELECT'],
   'audit.details': ['SELECT'],

@@ -10,6 +10,15 @@ const application = (name: string) => ({
   applicant: { name: ['Zephyrine Quillon'] },
 })
 
+const each = [ids.visa, ids.openVisa, ids.unknown]
+const revoking = (name: string) => ({
+  key: key(name),
+  version: 2,
+  reason,
+  ground: '221(i)-prudential',
+  whereabouts: 'unknown',
+})
+
 /** What is tried on the routes of the Visa Security Program. */
 export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
   'visas.grounds': [{}, { query: { on: '1995-01-01' } }],
@@ -22,6 +31,10 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     { query: { mine: '1' } },
     { query: { mismatch: 'open' } },
     { query: { raised: 'open' } },
+    { query: { notices: 'outstanding' } },
+    { query: { notices: 'late' } },
+    { query: { notices: 'ever-late', reached: 'revoked' } },
+    { query: { alert: 'open' } },
     { query: { raised: 'after-decision', decision: 'issued' } },
     { query: { age: 3_000 } },
     { query: { from: '2015-01-01', to: '2015-12-31' } },
@@ -79,9 +92,31 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     body: { key: key(`decide-${id}`), version: 2, decision: 'issued', state: 'revoked' },
   })),
   'visas.followUp': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) =>
-    ['close-alert', 'request-revocation'].map((transition) => ({
+    ['close-alert', 'keep'].map((transition) => ({
       params: { id, transition },
       body: { key: key(`${transition}-${id}`), version: 2, reason },
+    })),
+  ),
+  'visas.revocationRules': [{}, { query: { on: '1995-01-01' } }],
+  'visas.requestRevocation': each.flatMap((id) => [
+    { params: { id }, body: { ...revoking(`ask-${id}`) } },
+    { params: { id }, body: { ...revoking(`ask-here-${id}`), ground: '221(i)-ineligible', whereabouts: 'in-country' } },
+    {
+      params: { id },
+      body: { ...revoking(`ask-mass-${id}`), label_id: 1, state: 'revoked', revoked_at: '2020-01-01' },
+    },
+  ]),
+  'visas.revoke': each.map((id) => ({ params: { id }, body: { ...revoking(`revoke-${id}`), reference: 'C-1' } })),
+  'visas.moveNotice': [ids.notice, ids.openNotice, ids.unknown].flatMap((id) =>
+    ['send', 'confirm', 'resend'].map((transition, at) => ({
+      params: { id, transition },
+      body: {
+        key: key(`${transition}-${id}`),
+        version: at === 0 ? 1 : 2,
+        channel: 'fax',
+        contact: 'desk',
+        label_id: 1,
+      },
     })),
   ),
 }

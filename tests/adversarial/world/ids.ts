@@ -18,6 +18,8 @@ export const ids = {
   expungement: idOf('secret expungement'),
   visa: idOf('secret visa'),
   openVisa: idOf('open visa'),
+  notice: idOf('secret notice'),
+  openNotice: idOf('open notice'),
   inquiry: idOf('secret inquiry'),
   openInquiry: idOf('open inquiry'),
   finding: idOf('secret finding'),

@@ -15,6 +15,8 @@ import { Block, RecordPage } from '../ui/record-page.tsx'
 import { propertyLabel } from '../ui/vocabulary.ts'
 import { When } from '../ui/when.tsx'
 import { MismatchBadge } from './mismatch-badge.tsx'
+import { NoticesBadge } from './notices-badge.tsx'
+import { Revocation } from './revocation.tsx'
 import { Steps } from './steps/steps.tsx'
 import { VisaEvidence } from './visa-evidence.tsx'
 import { VisaStateBadge } from './visa-state.tsx'
@@ -31,7 +33,7 @@ export function VisaPage() {
   return <Application {...read.data} />
 }
 
-function Application({ application, hits, found, history }: ResponseOf<typeof visas.readApplication>) {
+function Application({ application, hits, found, notices, history }: ResponseOf<typeof visas.readApplication>) {
   const { post, vetter } = application
   return (
     <RecordPage
@@ -48,6 +50,7 @@ function Application({ application, hits, found, history }: ResponseOf<typeof vi
         <>
           <VisaStateBadge state={application.state} />
           <MismatchBadge mismatch={application.mismatch} />
+          <NoticesBadge notices={application.notices} />
           <span>
             {application.visaClass} ·{' '}
             <Link to="/directory/offices/$id" params={{ id: post.id }}>
@@ -67,6 +70,7 @@ function Application({ application, hits, found, history }: ResponseOf<typeof vi
       }
     >
       <Steps application={application} />
+      <Revocation application={application} notices={notices} />
       <Recommendation {...application} />
       <Decision {...application} />
       <Block title={t('Evidence')} aside={<span className="soft">{t(screenedTitles[application.screened])}</span>}>

@@ -1,5 +1,5 @@
 export { openAlerts } from './alerts.ts'
-export { readOne } from './reading.ts'
+export { askerOf, readOne } from './reading.ts'
 export { howToScreen, queryOf } from './screening.ts'
 export { receiveFile } from './receiving.ts'
 export { decide, recommend } from './recommending.ts'

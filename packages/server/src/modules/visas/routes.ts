@@ -6,9 +6,13 @@ import type { Engine } from '../screening/index.ts'
 import { groundsOn } from './grounds.ts'
 import { today } from './intake.ts'
 import { measure } from './measures.ts'
+import { moveNotice } from './notices.ts'
 import { exported, list, readOne } from './reading.ts'
 import { receive, receiveFile } from './receiving.ts'
 import { decide, followUp, recommend } from './recommending.ts'
+import { standingOf } from './revocation.ts'
+import { noticeRulesOn, revocationGroundsOn } from './revocation-rules.ts'
+import { requestRevocation, revoke } from './revoking.ts'
 import { vet } from './vetting.ts'
 
 export function visaRoutes(router: Router, platform: Platform, engine: Engine): void {
@@ -33,7 +37,7 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine): 
         'vetter',
         'finding',
         'recommendation',
-      ].concat(['grounds', 'decision', 'against the recommendation', 'marking']),
+      ].concat(['grounds', 'decision', 'against the recommendation', 'revoked', 'notices', 'marking']),
       rows.map((row) => [
         row.number,
         row.post_name ?? row.post,
@@ -48,6 +52,8 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine): 
         row.grounds,
         row.decision,
         row.mismatch === null ? '' : 'yes',
+        row.revoked_at?.toISOString() ?? '',
+        standingOf(row, platform.clock.now()) ?? '',
         labels.mark(row.label_id).banner,
       ]),
     )
@@ -65,5 +71,18 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine): 
   router.mount(visas.recommendOn, (reader, { params, body }) => recommend(platform, reader, params.id, body))
   router.mount(visas.decideOn, (reader, { params, body }) => decide(platform, reader, params.id, body))
   router.mount(visas.followUp, (reader, { params, body }) => followUp(platform, reader, params, body))
+  router.mount(visas.listRevocationRules, async (reader, { query }) => {
+    const on = query.on ?? today(platform)
+    return database.as(reader, async (tx) => ({
+      on,
+      grounds: await revocationGroundsOn(tx, on),
+      notices: await noticeRulesOn(tx, on),
+    }))
+  })
+  router.mount(visas.requestRevocation, (reader, { params, body }) =>
+    requestRevocation(platform, reader, params.id, body),
+  )
+  router.mount(visas.revoke, (reader, { params, body }) => revoke(platform, reader, params.id, body))
+  router.mount(visas.moveNotice, (reader, { params, body }) => moveNotice(platform, reader, params, body))
   router.mount(visas.measures, (reader, { query }) => measure(platform, reader, query))
 }

@@ -17,6 +17,7 @@ import { visaSecurity } from './migrations/0012-visa-security.ts'
 import { standingScreening } from './migrations/0013-standing-screening.ts'
 import { redress } from './migrations/0014-redress.ts'
 import { screeningProfiles } from './migrations/0016-screening-profiles.ts'
+import { visaFollowUp } from './migrations/0018-visa-follow-up.ts'
 
 export const migrations: readonly Migration[] = [
   floor,
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   standingScreening,
   redress,
   screeningProfiles,
+  visaFollowUp,
 ]
 
 export interface MigrateOptions {

@@ -141,6 +141,7 @@ type RecordTable =
   | 'legal_holds'
   | 'expungements'
   | 'visa_applications'
+  | 'visa_notices'
   | 'redress_inquiries'
   | 'redress_findings'
 

@@ -1,0 +1,12 @@
+import type { Migration } from '../migration.ts'
+import { followUpRetention } from './0018-visa-follow-up/retention.ts'
+import { revocationTables } from './0018-visa-follow-up/revocation.ts'
+
+/** What follows a decision: revocations with a receipt of everybody who must be told. */
+export const visaFollowUp: Migration = {
+  id: '0018-visa-follow-up',
+  sql: `
+${revocationTables}
+${followUpRetention}
+`,
+}

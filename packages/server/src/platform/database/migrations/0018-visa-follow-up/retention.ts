@@ -1,0 +1,59 @@
+import { DEFINER } from '../../bootstrap.ts'
+import { disposeFunction, historyOf } from '../0008-retention/dispose.ts'
+import { deleted, type ExpungedBesides, expungeFunction } from '../0008-retention/expunge.ts'
+import { programmeDisposals, programmeExpunged } from '../0014-redress/retention.ts'
+
+const ofThese = 'n.application_id = any (ids::uuid[])'
+const noticesOf = `select n.id from public.visa_notices n where ${ofThese}`
+
+/** What follows a decision goes with its application. */
+export const followUpDisposals = {
+  ...programmeDisposals,
+  'visa-applications': `${historyOf('visa-notice', `array(${noticesOf})`)}
+    delete from public.visa_notice_events e where e.notice_id in (${noticesOf});
+    delete from public.visa_notices n where ${ofThese};
+    ${programmeDisposals['visa-applications']}`,
+}
+
+/** Free text that may name somebody else than the applicant. */
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  visa_applications: ['revocation_reference'],
+  visa_notice_events: ['contact', 'reference'],
+}
+
+export const followUpExpunged: ExpungedBesides = {
+  declare: `${programmeExpunged.declare} told uuid[];`,
+  before: `${programmeExpunged.before}  told := array(select n.id from public.visa_notices n where n.application_id = any (applied));
+  delete from public.record_history r where r.kind = 'visa-notice' and r.record_id = any (told);
+${deleted('visa_notice_events', 'delete from public.visa_notice_events e where e.notice_id = any (told)')}
+${deleted('visa_notices', 'delete from public.visa_notices n where n.id = any (told)')}
+`,
+  after: programmeExpunged.after,
+  texts:
+    programmeExpunged.texts +
+    Object.entries(TEXTS)
+      .flatMap(([table, columns]) =>
+        columns.map(
+          (column) => `  update public.${table} t set ${column} = 'expunged' where app.mentions(t.${column}, terms);\n`,
+        ),
+      )
+      .join(''),
+}
+
+const REVIEW = `'design of the product', '2027-12-31'`
+
+export const followUpRetention = `
+insert into app.retention_tables (table_name, from_day, holds, rules, kept, stops, source, review_day) values
+  ('public.visa_notices', '2026-01-01', 'who had to be told that a visa was revoked',
+   '{visa-applications}', null, array['legal hold'], ${REVIEW}),
+  ('public.visa_notice_events', '2026-01-01', 'what was sent to whom, and who confirmed it',
+   '{visa-applications}', null, array['legal hold'], ${REVIEW}),
+  ('public.visa_revocation_grounds', '2026-01-01', null, '{}', 'public legal grounds', '{}', ${REVIEW}),
+  ('public.visa_notice_rules', '2026-01-01', null, '{}', 'policy of the agency', '{}', ${REVIEW});
+
+${disposeFunction('create or replace', followUpDisposals)}
+${expungeFunction('create or replace', followUpExpunged)}
+${Object.entries(TEXTS)
+  .map(([table, columns]) => `grant update (${columns.join(', ')}) on ${table} to ${DEFINER};`)
+  .join('\n')}
+`

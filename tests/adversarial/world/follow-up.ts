@@ -1,0 +1,61 @@
+import type pg from 'pg'
+import type { LabelId } from '../../../packages/kernel/src/index.ts'
+import type { Tx } from '../../../packages/server/src/platform/database/database.ts'
+import { idOf, ids } from './ids.ts'
+import { started } from './markings.ts'
+import type { Secret } from './secret.ts'
+
+interface Open {
+  readonly label: LabelId
+  readonly by: string
+}
+
+/** What follows on the application that everybody at the posts sees. */
+export async function openFollowUp(admin: pg.Client, { label, by }: Open): Promise<void> {
+  await admin.query(
+    `insert into visa_notices (id, label_id, version, state, application_id, recipient, title, rule_from, due_at, at)
+     values ($1, $2, 1, 'to-send', $3, 'carrier', 'Carriers', '2000-01-01', $4, $4)`,
+    [ids.openNotice, label, ids.openVisa, started],
+  )
+  await admin.query(
+    `insert into record_history values ('visa-notice', $1, 1, 'open', null, 'to-send', $2, 'somebody', $3, null, $4)`,
+    [ids.openNotice, by, started, label],
+  )
+}
+
+/** What follows on the secret application, late and all. */
+export async function hideFollowUp(tx: Tx, { label, by }: Secret): Promise<void> {
+  await tx
+    .insertInto('visa_notices')
+    .values({
+      id: ids.notice,
+      label_id: label,
+      version: 2,
+      state: 'sent',
+      application_id: ids.visa,
+      recipient: 'lookout',
+      title: 'Lookout unit',
+      rule_from: '2000-01-01',
+      due_at: new Date('2015-06-01'),
+      sent_at: new Date('2015-06-02'),
+      confirmed_at: null,
+      at: started,
+    })
+    .execute()
+  await tx
+    .insertInto('visa_notice_events')
+    .values({
+      id: idOf('secret notice event'),
+      label_id: label,
+      notice_id: ids.notice,
+      version: 2,
+      transition: 'send',
+      channel: 'fax',
+      contact: 'Quillon desk',
+      reference: 'Q-77',
+      happened_at: new Date('2015-06-02'),
+      at: started,
+      ...by,
+    })
+    .execute()
+}
