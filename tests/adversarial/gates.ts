@@ -21,6 +21,7 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'public.visa_grounds': 'public law, read only',
   'public.redress_texts': 'texts that are sent to anybody, read only',
   'public.visa_revocation_grounds': 'public law, read only',
+  'public.nomination_rules': 'policy of the agency, no data of anybody, read only',
   'public.visa_notice_rules': 'policy of the agency, no data of anybody, read only',
   'public.migrations': 'what was applied: the administrator alone',
 }
@@ -32,6 +33,7 @@ const privileges: Readonly<Record<string, readonly string[]>> = {
   'public.redress_texts': ['SELECT'],
   'public.visa_revocation_grounds': ['SELECT'],
   'public.visa_notice_rules': ['SELECT'],
+  'public.nomination_rules': ['SELECT'],
   'public.visa_notice_events': ['SELECT', 'INSERT'],
   'audit.outbox': ['INSERT'],
   'audit.events': ['SELECT'],

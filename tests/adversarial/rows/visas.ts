@@ -19,6 +19,14 @@ const revoking = (name: string) => ({
   whereabouts: 'unknown',
 })
 
+const nominating = (name: string) => ({
+  key: key(name),
+  list: 'Quillon list',
+  identity: { name: ['Ana Maria Okafor'], birthDate: ['1970-03-02'] },
+  ground: '212(a)(3)(B)',
+  facts: 'because the suite asks for it',
+})
+
 /** What is tried on the routes of the Visa Security Program. */
 export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
   'visas.grounds': [{}, { query: { on: '1995-01-01' } }],
@@ -107,6 +115,29 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     },
   ]),
   'visas.revoke': each.map((id) => ({ params: { id }, body: { ...revoking(`revoke-${id}`), reference: 'C-1' } })),
+  'visas.nominationRule': [{}, { query: { on: '2001-01-01' } }],
+  'visas.nominations': [
+    {},
+    { query: { q: 'Quillon' } },
+    { query: { q: 'TSC' } },
+    { query: { state: 'sent' } },
+    { query: { application: ids.openVisa } },
+    { query: { application: ids.visa } },
+    { query: { mine: '1' } },
+    { query: { limit: 1 } },
+  ],
+  'visas.readNomination': eachId([ids.nomination, ids.closedNomination, ids.openNomination, ids.unknown, ids.visa]),
+  'visas.nominate': each.flatMap((id) => [
+    { params: { id }, body: nominating(`nominate-${id}`) },
+    { params: { id }, body: { ...nominating(`nominate-alone-${id}`), identity: { name: ['Zephyrine Quillon'] } } },
+    { params: { id }, body: { ...nominating(`nominate-mass-${id}`), label_id: 1, state: 'approved', by: ids.unknown } },
+  ]),
+  'visas.moveNomination': [ids.nomination, ids.closedNomination, ids.openNomination, ids.unknown].flatMap((id) =>
+    ['approve', 'return', 'send', 'accept', 'withdraw'].map((transition, at) => ({
+      params: { id, transition },
+      body: { key: key(`${transition}-${id}`), version: at < 2 ? 1 : at, reason, reference: 'R-1', label_id: 1 },
+    })),
+  ),
   'visas.moveNotice': [ids.notice, ids.openNotice, ids.unknown].flatMap((id) =>
     ['send', 'confirm', 'resend'].map((transition, at) => ({
       params: { id, transition },

@@ -18,12 +18,23 @@ export async function openFollowUp(admin: pg.Client, { label, by }: Open): Promi
     [ids.openNotice, label, ids.openVisa, started],
   )
   await admin.query(
+    `insert into visa_nominations (id, label_id, version, state, application_id, number, basis, list, caption, properties, ground,
+       facts, reference, approved_by, purpose, by, by_name, at)
+     values ($1, $2, 1, 'proposed', $3, 'O-1', 'finding', 'Crime watchlist', 'Ana Maria Okafor', '{"name":["Ana Maria Okafor"]}',
+       '212(a)(2)(C)', 'seen with them', null, null, 'investigation', $4, 'somebody', $5)`,
+    [ids.openNomination, label, ids.openVisa, by, started],
+  )
+  await admin.query(
+    `insert into record_history values ('watch-nomination', $1, 1, 'propose', null, 'proposed', $2, 'somebody', $3, null, $4)`,
+    [ids.openNomination, by, started, label],
+  )
+  await admin.query(
     `insert into record_history values ('visa-notice', $1, 1, 'open', null, 'to-send', $2, 'somebody', $3, null, $4)`,
     [ids.openNotice, by, started, label],
   )
 }
 
-/** What follows on the secret application, late and all. */
+/** What follows on the secret application, late and all, and a closed nomination of the applicant whom everybody sees. */
 export async function hideFollowUp(tx: Tx, { label, by }: Secret): Promise<void> {
   await tx
     .insertInto('visa_notices')
@@ -42,6 +53,32 @@ export async function hideFollowUp(tx: Tx, { label, by }: Secret): Promise<void>
       at: started,
     })
     .execute()
+  for (const [id, application] of [
+    [ids.nomination, ids.visa],
+    [ids.closedNomination, ids.openVisa],
+  ] as const)
+    await tx
+      .insertInto('visa_nominations')
+      .values({
+        id,
+        label_id: label,
+        version: 3,
+        state: 'sent',
+        application_id: application,
+        number: application === ids.visa ? 'Q-1' : 'O-1',
+        basis: 'finding',
+        list: 'Quillon list',
+        caption: 'Zephyrine Quillon',
+        properties: '{"name":["Zephyrine Quillon"],"passportNumber":["ZQ998877"]}',
+        ground: '212(a)(3)(B)',
+        facts: 'Quillon was seen with them',
+        reference: 'TSC-77',
+        approved_by: by.by_name,
+        purpose: 'investigation',
+        at: started,
+        ...by,
+      })
+      .execute()
   await tx
     .insertInto('visa_notice_events')
     .values({

@@ -247,6 +247,17 @@ const visaMeasures = createRoute({
   validateSearch: texts('from', 'to', 'post'),
   component: lazyRouteComponent(() => import('../visas/measures-page.tsx'), 'MeasuresPage'),
 })
+const nominations = createRoute({
+  ...within,
+  path: '/visas/nominations',
+  validateSearch: texts('q', 'state', 'mine'),
+  component: lazyRouteComponent(() => import('../visas/nominations/nominations-page.tsx'), 'NominationsPage'),
+})
+const nomination = createRoute({
+  ...within,
+  path: '/visas/nominations/$id',
+  component: lazyRouteComponent(() => import('../visas/nominations/nomination-page.tsx'), 'NominationPage'),
+})
 const newVisa = createRoute({
   ...within,
   path: '/visas/new',
@@ -314,6 +325,8 @@ export const routeTree = root.addChildren([
     retentionDeclared,
     visas,
     visaMeasures,
+    nominations,
+    nomination,
     newVisa,
     visaFile,
     visa,

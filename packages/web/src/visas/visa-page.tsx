@@ -15,6 +15,7 @@ import { Block, RecordPage } from '../ui/record-page.tsx'
 import { propertyLabel } from '../ui/vocabulary.ts'
 import { When } from '../ui/when.tsx'
 import { MismatchBadge } from './mismatch-badge.tsx'
+import { NominationsBlock } from './nominations/nominations-block.tsx'
 import { NoticesBadge } from './notices-badge.tsx'
 import { Revocation } from './revocation.tsx'
 import { Steps } from './steps/steps.tsx'
@@ -71,6 +72,7 @@ function Application({ application, hits, found, notices, history }: ResponseOf<
     >
       <Steps application={application} />
       <Revocation application={application} notices={notices} />
+      <NominationsBlock application={application} />
       <Recommendation {...application} />
       <Decision {...application} />
       <Block title={t('Evidence')} aside={<span className="soft">{t(screenedTitles[application.screened])}</span>}>

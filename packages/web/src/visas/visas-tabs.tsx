@@ -6,6 +6,7 @@ export const VisasTabs = () => (
     label={t('Visas')}
     tabs={[
       { to: '/visas', label: t('Applications') },
+      { to: '/visas/nominations', label: t('Nominations') },
       { to: '/visas/measures', label: t('Measures') },
     ]}
   />

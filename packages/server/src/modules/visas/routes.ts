@@ -6,6 +6,10 @@ import type { Engine } from '../screening/index.ts'
 import { groundsOn } from './grounds.ts'
 import { today } from './intake.ts'
 import { measure } from './measures.ts'
+import { moveNomination } from './nominations/moves.ts'
+import { nominate } from './nominations/proposing.ts'
+import { listNominations, readNomination } from './nominations/reading.ts'
+import { nominationRuleOn } from './nominations/rule.ts'
 import { moveNotice } from './notices.ts'
 import { exported, list, readOne } from './reading.ts'
 import { receive, receiveFile } from './receiving.ts'
@@ -84,5 +88,12 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine): 
   )
   router.mount(visas.revoke, (reader, { params, body }) => revoke(platform, reader, params.id, body))
   router.mount(visas.moveNotice, (reader, { params, body }) => moveNotice(platform, reader, params, body))
+  router.mount(visas.readNominationRule, (reader, { query }) =>
+    database.as(reader, (tx) => nominationRuleOn(tx, query.on ?? today(platform))),
+  )
+  router.mount(visas.listNominations, (reader, { query }) => listNominations(platform, reader, query))
+  router.mount(visas.readNomination, (reader, { params }) => readNomination(platform, reader, params.id))
+  router.mount(visas.nominate, (reader, { params, body }) => nominate(platform, reader, params.id, body))
+  router.mount(visas.moveNomination, (reader, { params, body }) => moveNomination(platform, reader, params, body))
   router.mount(visas.measures, (reader, { query }) => measure(platform, reader, query))
 }

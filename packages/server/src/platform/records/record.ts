@@ -142,6 +142,7 @@ type RecordTable =
   | 'expungements'
   | 'visa_applications'
   | 'visa_notices'
+  | 'visa_nominations'
   | 'redress_inquiries'
   | 'redress_findings'
 

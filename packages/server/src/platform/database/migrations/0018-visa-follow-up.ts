@@ -1,12 +1,14 @@
 import type { Migration } from '../migration.ts'
+import { nominationTables } from './0018-visa-follow-up/nominations.ts'
 import { followUpRetention } from './0018-visa-follow-up/retention.ts'
 import { revocationTables } from './0018-visa-follow-up/revocation.ts'
 
-/** What follows a decision: revocations with a receipt of everybody who must be told. */
+/** What follows a decision: revocations with a receipt of everybody who must be told, and watchlist nominations. */
 export const visaFollowUp: Migration = {
   id: '0018-visa-follow-up',
   sql: `
 ${revocationTables}
+${nominationTables}
 ${followUpRetention}
 `,
 }

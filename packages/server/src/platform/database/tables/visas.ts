@@ -110,7 +110,40 @@ export interface VisaNoticeEventRow extends Labelled {
   at: Date
 }
 
+export interface NominationRuleRow {
+  from_day: string
+  to_day: string | null
+  names: string[]
+  identifiers: string[]
+  least: number
+  source: string
+  verified: boolean
+}
+
+/** Somebody nominated to a watchlist, with what its owner said of it. */
+export interface VisaNominationRow extends Labelled {
+  id: string
+  version: number
+  state: visas.NominationState
+  application_id: string
+  number: string
+  basis: visas.Nomination['basis']
+  list: string
+  caption: string
+  properties: Json<Readonly<Record<string, readonly string[]>>>
+  ground: string
+  facts: string
+  reference: string | null
+  approved_by: string | null
+  purpose: string
+  by: string
+  by_name: string
+  at: Date
+}
+
 export interface VisaTables {
+  nomination_rules: NominationRuleRow
+  visa_nominations: VisaNominationRow
   visa_revocation_grounds: VisaRevocationGroundRow
   visa_notice_rules: VisaNoticeRuleRow
   visa_notices: VisaNoticeRow

@@ -4,12 +4,16 @@ import { deleted, type ExpungedBesides, expungeFunction } from '../0008-retentio
 import { programmeDisposals, programmeExpunged } from '../0014-redress/retention.ts'
 
 const ofThese = 'n.application_id = any (ids::uuid[])'
+const nominated = 'm.application_id = any (ids::uuid[])'
+const nominationsOf = `select m.id from public.visa_nominations m where ${nominated}`
 const noticesOf = `select n.id from public.visa_notices n where ${ofThese}`
 
 /** What follows a decision goes with its application. */
 export const followUpDisposals = {
   ...programmeDisposals,
   'visa-applications': `${historyOf('visa-notice', `array(${noticesOf})`)}
+    ${historyOf('watch-nomination', `array(${nominationsOf})`)}
+    delete from public.visa_nominations m where ${nominated};
     delete from public.visa_notice_events e where e.notice_id in (${noticesOf});
     delete from public.visa_notices n where ${ofThese};
     ${programmeDisposals['visa-applications']}`,
@@ -19,14 +23,19 @@ export const followUpDisposals = {
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
   visa_applications: ['revocation_reference'],
   visa_notice_events: ['contact', 'reference'],
+  visa_nominations: ['facts', 'reference'],
 }
 
 export const followUpExpunged: ExpungedBesides = {
-  declare: `${programmeExpunged.declare} told uuid[];`,
+  declare: `${programmeExpunged.declare} told uuid[]; listed uuid[];`,
   before: `${programmeExpunged.before}  told := array(select n.id from public.visa_notices n where n.application_id = any (applied));
   delete from public.record_history r where r.kind = 'visa-notice' and r.record_id = any (told);
 ${deleted('visa_notice_events', 'delete from public.visa_notice_events e where e.notice_id = any (told)')}
 ${deleted('visa_notices', 'delete from public.visa_notices n where n.id = any (told)')}
+  listed := array(select m.id from public.visa_nominations m where m.application_id = any (applied)
+    or (cardinality(keys) > 0 and app.is_person(m.properties, keys, birth)));
+  delete from public.record_history r where r.kind = 'watch-nomination' and r.record_id = any (listed);
+${deleted('visa_nominations', 'delete from public.visa_nominations m where m.id = any (listed)')}
 `,
   after: programmeExpunged.after,
   texts:
@@ -48,6 +57,9 @@ insert into app.retention_tables (table_name, from_day, holds, rules, kept, stop
    '{visa-applications}', null, array['legal hold'], ${REVIEW}),
   ('public.visa_notice_events', '2026-01-01', 'what was sent to whom, and who confirmed it',
    '{visa-applications}', null, array['legal hold'], ${REVIEW}),
+  ('public.visa_nominations', '2026-01-01', 'whom we nominated to a watchlist, on what facts',
+   '{visa-applications}', null, array['legal hold'], ${REVIEW}),
+  ('public.nomination_rules', '2026-01-01', null, '{}', 'policy of the agency', '{}', ${REVIEW}),
   ('public.visa_revocation_grounds', '2026-01-01', null, '{}', 'public legal grounds', '{}', ${REVIEW}),
   ('public.visa_notice_rules', '2026-01-01', null, '{}', 'policy of the agency', '{}', ${REVIEW});
 
