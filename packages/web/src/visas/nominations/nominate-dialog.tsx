@@ -23,7 +23,7 @@ interface NominateDialogProps {
   readonly told: Readonly<Record<string, readonly string[]>>
   /** What was proposed before, when it is proposed again. */
   readonly held?: Pick<visas.Nomination, 'list' | 'ground' | 'facts'>
-  readonly onSubmit: (says: Says & { readonly reason: string }) => void
+  readonly onSubmit: (says: Says, reason: string) => void
   readonly onClose: () => void
 }
 
@@ -54,7 +54,7 @@ export function NominateDialog({ title, busy, error, told, held, onSubmit, onClo
       ready={list.trim().length >= 2 && ground !== '' && facts.trim() !== '' && (!again || isReason(reason))}
       busy={busy}
       error={error}
-      onSubmit={() => onSubmit({ list: list.trim(), identity, ground, facts: facts.trim(), reason: reason.trim() })}
+      onSubmit={() => onSubmit({ list: list.trim(), identity, ground, facts: facts.trim() }, reason.trim())}
       onClose={onClose}
     >
       <TextInput

@@ -59,7 +59,7 @@ export function NominationSteps({ nomination }: { readonly nomination: visas.Nom
             {...dialog}
             told={nomination.identity.properties}
             held={nomination}
-            onSubmit={({ reason, ...corrected }) => say({ reason, corrected })}
+            onSubmit={(corrected, reason) => say({ reason, corrected })}
           />
         ) : withReference.includes(asked.name) ? (
           <ReferenceDialog

@@ -75,7 +75,7 @@ function Nominate({ application, onClose }: NominateProps) {
       told={application.applicant.properties}
       busy={send.isPending}
       error={send.error}
-      onSubmit={({ reason: _, ...says }) => send.mutate(says)}
+      onSubmit={(says) => send.mutate(says)}
       onClose={onClose}
     />
   )
