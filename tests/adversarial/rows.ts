@@ -1,5 +1,6 @@
 import { eachId, key, names, type Probe, reason } from './rows/probe.ts'
 import { reconcileRows } from './rows/reconcile.ts'
+import { hoursRows } from './rows/hours.ts'
 import { redressRows } from './rows/redress.ts'
 import { visaRows } from './rows/visas.ts'
 import { ids } from './world.ts'
@@ -342,6 +343,7 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
   ],
   ...visaRows,
   ...redressRows,
+  ...hoursRows,
   'retention.declarations': [{}],
   'retention.plans': [{}, { query: { limit: 1 } }],
   'retention.readPlan': eachId([ids.plan, ids.unknown, ids.hold]),

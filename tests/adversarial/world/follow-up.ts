@@ -25,6 +25,10 @@ export async function openFollowUp(admin: pg.Client, { label, by }: Open): Promi
     [ids.openNomination, label, ids.openVisa, by, started],
   )
   await admin.query(
+    `insert into worked_hours values ($1, 1, $2, $3, 'somebody', '2025-01-02', 8, 'visa-security', 'office-b', $4, $5)`,
+    [idOf('open hours'), label, by, ids.openVisa, started],
+  )
+  await admin.query(
     `insert into record_history values ('watch-nomination', $1, 1, 'propose', null, 'proposed', $2, 'somebody', $3, null, $4)`,
     [ids.openNomination, by, started, label],
   )
@@ -50,6 +54,22 @@ export async function hideFollowUp(tx: Tx, { label, by }: Secret): Promise<void>
       due_at: new Date('2015-06-01'),
       sent_at: new Date('2015-06-02'),
       confirmed_at: null,
+      at: started,
+    })
+    .execute()
+  await tx
+    .insertInto('worked_hours')
+    .values({
+      cell: idOf('secret hours'),
+      version: 1,
+      label_id: label,
+      worker: by.by,
+      worker_name: by.by_name,
+      day: '2015-05-05',
+      quarters: 12,
+      programme: 'visa-security',
+      post: 'office-b',
+      application_id: ids.visa,
       at: started,
     })
     .execute()

@@ -46,6 +46,8 @@ const filters = {
   known: z.enum(['yes', 'no']).optional().describe('whether the post knew the derogatory information before'),
   recommendation: z.enum(recommendationKinds).optional(),
   decision: z.enum(decisionKinds).optional(),
+  recommendedFrom: isoDate.optional().describe('recommended on this day or later'),
+  recommendedTo: isoDate.optional().describe('recommended on this day or earlier'),
   reached: z.enum(milestones).optional(),
 }
 

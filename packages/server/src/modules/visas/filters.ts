@@ -14,6 +14,12 @@ const moments = {
   notified: sql.ref('v.notified_at'),
 } as const
 
+/** Recommended on these days, as the clock of the agency (UTC) has them. */
+export const recommendedWithin = (from: string | undefined, to: string | undefined): RawBuilder<boolean> =>
+  sql<boolean>`(v.recommended_at is not null
+    and ${from === undefined ? sql`true` : sql`v.recommended_at >= ${from}::date at time zone 'UTC'`}
+    and ${to === undefined ? sql`true` : sql`v.recommended_at < (${to}::date + 1) at time zone 'UTC'`})`
+
 /** Notices as the list asks for them: of a time, not of a state, so that one becomes late by itself. */
 const owing = (which: NonNullable<Filter['notices']>, now: Date): RawBuilder<boolean> => {
   const past = sql`${now}::timestamptz > n.due_at`
@@ -57,6 +63,8 @@ export function matching(
   where(filter.known, (known) => sql`v.known = ${known === 'yes'}`)
   where(filter.recommendation, (kind) => sql`v.recommendation = ${kind}`)
   where(filter.decision, (kind) => sql`v.decision = ${kind}`)
+  if (filter.recommendedFrom !== undefined || filter.recommendedTo !== undefined)
+    all.push(recommendedWithin(filter.recommendedFrom, filter.recommendedTo))
   where(filter.reached, (moment) => sql`${moments[moment]} is not null`)
   return all.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(all, sql` and `)})`
 }
