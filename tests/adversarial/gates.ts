@@ -23,6 +23,10 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'public.visa_grounds': 'public law, read only',
   'public.visa_ring_kinds': 'weights of the agency, no data of anybody, read only',
   'public.redress_texts': 'texts that are sent to anybody, read only',
+  'public.visa_revocation_grounds': 'public law, read only',
+  'public.programmes': 'what hours are worked for, no data of anybody, read only',
+  'public.nomination_rules': 'policy of the agency, no data of anybody, read only',
+  'public.visa_notice_rules': 'policy of the agency, no data of anybody, read only',
   'public.migrations': 'what was applied: the administrator alone',
 }
 
@@ -32,6 +36,12 @@ const privileges: Readonly<Record<string, readonly string[]>> = {
   'public.visa_grounds': ['SELECT'],
   'public.visa_ring_kinds': ['SELECT'],
   'public.redress_texts': ['SELECT'],
+  'public.visa_revocation_grounds': ['SELECT'],
+  'public.visa_notice_rules': ['SELECT'],
+  'public.nomination_rules': ['SELECT'],
+  'public.programmes': ['SELECT'],
+  'public.worked_hours': ['SELECT', 'INSERT'],
+  'public.visa_notice_events': ['SELECT', 'INSERT'],
   'audit.outbox': ['INSERT'],
   'audit.events': ['SELECT'],
   'audit.details': ['SELECT'],

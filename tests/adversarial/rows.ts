@@ -1,5 +1,6 @@
 import { eachId, key, names, type Probe, reason } from './rows/probe.ts'
 import { reconcileRows } from './rows/reconcile.ts'
+import { hoursRows } from './rows/hours.ts'
 import { redressRows } from './rows/redress.ts'
 import { ringRows } from './rows/rings.ts'
 import { visaRows } from './rows/visas.ts'
@@ -344,6 +345,7 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
   ...visaRows,
   ...ringRows,
   ...redressRows,
+  ...hoursRows,
   'retention.declarations': [{}],
   'retention.plans': [{}, { query: { limit: 1 } }],
   'retention.readPlan': eachId([ids.plan, ids.unknown, ids.hold]),

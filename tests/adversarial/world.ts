@@ -6,6 +6,7 @@ import { personas } from './personas.ts'
 import { hideDirectory, openDirectory } from './world/directory.ts'
 import { hideAssertion } from './world/entities.ts'
 import { ids } from './world/ids.ts'
+import { hideFollowUp, openFollowUp } from './world/follow-up.ts'
 import { hideLists, importBaseList } from './world/lists.ts'
 import { hideMappings } from './world/mappings.ts'
 import { official, secret, started } from './world/markings.ts'
@@ -84,6 +85,7 @@ async function base(installation: TestInstallation, supervisor: Reader): Promise
   await insertOld(installation.admin, { label, list: 'base_list', by, name: 'base' })
   await openVisa(installation.admin, { label, by })
   await openRing(installation.admin, { label, by })
+  await openFollowUp(installation.admin, { label, by })
   await openInquiry(installation.admin, { label, by })
 }
 
@@ -103,6 +105,7 @@ async function hide(installation: TestInstallation, keyholder: Reader, superviso
     await hideRetention(tx, hidden)
     await hideVisas(tx, hidden)
     await hideRings(tx, hidden)
+    await hideFollowUp(tx, hidden)
     await hideRedress(tx, hidden)
   })
   // On the supervisor: what everybody sees of him is held by nobody whom they know.

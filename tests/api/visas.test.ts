@@ -96,7 +96,7 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
   ) => agent.call(visas.recommendOn, { params: { id: one.id }, body: { key: key(), version: one.version, ...what } })
   const decide = (one: Application, decision: visas.DecisionKind) =>
     agent.call(visas.decideOn, { params: { id: one.id }, body: { key: key(), version: one.version, decision } })
-  const follow = (one: Application, transition: 'close-alert' | 'request-revocation' | 'revoke') =>
+  const follow = (one: Application, transition: 'close-alert' | 'keep') =>
     agent.call(visas.followUp, {
       params: { id: one.id, transition },
       body: { key: key(), version: one.version, reason },
@@ -186,8 +186,16 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     expect(closed.body).toMatchObject({ state: 'decided', mismatch: 'closed' })
     expect((await agent.call(overview.home)).body.mine.visaAlerts).toBe(0)
     expect((await list(agent, { mismatch: 'any' })).map(({ id }) => id)).toEqual([application.id])
-    const asked = await follow(closed.body, 'request-revocation')
-    const revoked = await follow(asked.body, 'revoke')
+    const says = { reason, ground: '221(i)-prudential', whereabouts: 'unknown' } as const
+    const { id } = application
+    const asked = await agent.call(visas.requestRevocation, {
+      params: { id },
+      body: { ...says, key: key(), version: closed.body.version },
+    })
+    const revoked = await agent.call(visas.revoke, {
+      params: { id },
+      body: { ...says, key: key(), version: asked.body.version },
+    })
     expect(revoked.body).toMatchObject({ state: 'revoked', steps: [] })
     const { history } = await read(bob, application.id)
     expect(history.map(({ transition }) => transition)).toEqual(
@@ -395,13 +403,13 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
         opened += 1
       }
     }
-    expect(opened).toBe(3 * (10 + 4))
+    expect(opened).toBe(3 * (13 + 5))
     const [all] = lines
     expect(all?.refusalsRecommended.value).toBeGreaterThan(all?.refusalsSustained.value ?? 99)
     expect(all?.refusalsSustained.value).toBe(1)
     expect(all?.newDerogatory.value).toBe(1)
     expect(all?.issuedAgainst.value).toBe(2)
-    expect(all?.stages.map(({ hours }) => typeof hours)).toEqual(['number', 'number', 'number', 'number'])
+    expect(all?.stages.map(({ hours }) => typeof hours)).toEqual(['number', 'number', 'number', 'number', 'object'])
     const csv = await agent.call(visas.exportApplications, { query: { decision: 'refused' } })
     expect(csv.text).toContain('Ottoline Sustained')
   })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { describeInBrowser } from './browser.ts'
 import { openStage } from './stage.ts'
-import { says, stands } from './visa-steps.ts'
+import { asksRevocation, says, stands } from './visa-steps.ts'
 import { heading } from './visitor.ts'
 
 const reason = 'The consulate sent the passport, and it is hers'
@@ -100,7 +100,7 @@ describeInBrowser('a visa application, from desk to desk', () => {
     await table.getByRole('link', { name: 'Siti Cokrowening' }).click()
     await says(agent, 'Close the alert', 'The officer was told, and revokes it')
     await page.getByText('Against the recommendation, closed').first().waitFor()
-    await says(agent, 'Request revocation', 'The finding stands: courier of the cell')
+    await asksRevocation(agent, 'The finding stands: courier of the cell')
     await stands(agent, 'Revocation requested')
   })
 

@@ -11,6 +11,8 @@ export const capabilities = [
   'work-visas',
   'recommend-visas',
   'work-redress',
+  'record-hours',
+  'read-hours',
   'import-lists',
   'read-audit',
   'manage-users',
@@ -48,13 +50,15 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 const reader: readonly Capability[] = ['read-directory', 'read-entities']
-const investigator: readonly Capability[] = [...reader, 'screen', 'decide-hits', 'break-glass']
+/** Who works at a post or for one says how long. */
+const staff: readonly Capability[] = ['record-hours']
+const investigator: readonly Capability[] = [...reader, ...staff, 'screen', 'decide-hits', 'break-glass']
 /** The Visa Security Program: an agent at post recommends, an analyst vets. */
 const vetter: readonly Capability[] = ['work-visas']
 const recommender: readonly Capability[] = [...vetter, 'recommend-visas']
 /** Looks again at what others decided. */
 const reviewer: readonly Capability[] = ['work-redress']
-const supervisor: readonly Capability[] = [...investigator, 'approve-rights', 'review-rights']
+const supervisor: readonly Capability[] = [...investigator, 'approve-rights', 'review-rights', 'read-hours']
 /** Who answers for how long things are kept. */
 const custodian: readonly Capability[] = ['read-retention', 'hold-records', 'expunge']
 
@@ -67,8 +71,8 @@ export const capabilitiesOf: Readonly<Record<Role, readonly Capability[]>> = {
   'special-agent': investigator,
   'vsp-agent': [...investigator, ...recommender],
   analyst: [...investigator, 'judge-identity', 'import-lists', ...vetter],
-  'les-investigator': [...reader, 'screen'],
-  'mission-support': ['read-directory'],
+  'les-investigator': [...reader, ...staff, 'screen'],
+  'mission-support': ['read-directory', ...staff],
   'dod-liaison': investigator,
   'field-office-coordinator': investigator,
   'privacy-officer': [

@@ -3,6 +3,8 @@ import { z } from 'zod'
 
 export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')
 export const isoTime = z.string().describe('an instant, ISO 8601 in UTC')
+/** An instant as a caller writes it. */
+export const instant = z.iso.datetime({ offset: true })
 export const countryCode = z.string().regex(/^[A-Z]{2}$/, 'an ISO 3166-1 alpha-2 code')
 
 export const marking = z

@@ -3,6 +3,7 @@ import * as accounts from './accounts.ts'
 import * as audit from './audit.ts'
 import * as directory from './directory.ts'
 import * as entities from './entities.ts'
+import * as hours from './hours.ts'
 import * as lists from './lists.ts'
 import * as mappings from './mappings.ts'
 import * as overview from './overview.ts'
@@ -44,6 +45,7 @@ export {
   audit,
   directory,
   entities,
+  hours,
   lists,
   mappings,
   overview,
@@ -66,6 +68,7 @@ export const routes: ReadonlyMap<string, RouteContract> = new Map(
     audit,
     directory,
     entities,
+    hours,
     lists,
     mappings,
     overview,

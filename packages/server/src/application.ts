@@ -6,6 +6,7 @@ import { auditRoutes } from './modules/audit/index.ts'
 import { directoryRoutes, officeName } from './modules/directory/index.ts'
 import { Entities, entityRoutes, Exporter } from './modules/entities/index.ts'
 import { Importer, Lists, listRoutes, mappingRoutes, Mappings, Previews } from './modules/lists/index.ts'
+import { hoursRoutes } from './modules/hours/index.ts'
 import { overviewRoutes } from './modules/overview/index.ts'
 import { redressRoutes } from './modules/redress/index.ts'
 import { Retention, retentionRoutes } from './modules/retention/index.ts'
@@ -118,6 +119,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   screeningRoutes(router, platform, engine, batches)
   visaRoutes(router, platform, engine, facts)
   redressRoutes(router, platform, engine)
+  hoursRoutes(router, platform)
   auditRoutes(router, platform, { anchor: options.anchor })
   overviewRoutes(router, platform)
   retentionRoutes(router, platform, keeping)

@@ -10,6 +10,23 @@ const application = (name: string) => ({
   applicant: { name: ['Zephyrine Quillon'] },
 })
 
+const each = [ids.visa, ids.openVisa, ids.unknown]
+const revoking = (name: string) => ({
+  key: key(name),
+  version: 2,
+  reason,
+  ground: '221(i)-prudential',
+  whereabouts: 'unknown',
+})
+
+const nominating = (name: string) => ({
+  key: key(name),
+  list: 'Quillon list',
+  identity: { name: ['Ana Maria Okafor'], birthDate: ['1970-03-02'] },
+  ground: '212(a)(3)(B)',
+  facts: 'because the suite asks for it',
+})
+
 /** What is tried on the routes of the Visa Security Program. */
 export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
   'visas.grounds': [{}, { query: { on: '1995-01-01' } }],
@@ -22,6 +39,10 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     { query: { mine: '1' } },
     { query: { mismatch: 'open' } },
     { query: { raised: 'open' } },
+    { query: { notices: 'outstanding' } },
+    { query: { notices: 'late' } },
+    { query: { notices: 'ever-late', reached: 'revoked' } },
+    { query: { alert: 'open' } },
     { query: { raised: 'after-decision', decision: 'issued' } },
     { query: { age: 3_000 } },
     { query: { from: '2015-01-01', to: '2015-12-31' } },
@@ -79,9 +100,54 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     body: { key: key(`decide-${id}`), version: 2, decision: 'issued', state: 'revoked' },
   })),
   'visas.followUp': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) =>
-    ['close-alert', 'request-revocation'].map((transition) => ({
+    ['close-alert', 'keep'].map((transition) => ({
       params: { id, transition },
       body: { key: key(`${transition}-${id}`), version: 2, reason },
+    })),
+  ),
+  'visas.revocationRules': [{}, { query: { on: '1995-01-01' } }],
+  'visas.requestRevocation': each.flatMap((id) => [
+    { params: { id }, body: { ...revoking(`ask-${id}`) } },
+    { params: { id }, body: { ...revoking(`ask-here-${id}`), ground: '221(i)-ineligible', whereabouts: 'in-country' } },
+    {
+      params: { id },
+      body: { ...revoking(`ask-mass-${id}`), label_id: 1, state: 'revoked', revoked_at: '2020-01-01' },
+    },
+  ]),
+  'visas.revoke': each.map((id) => ({ params: { id }, body: { ...revoking(`revoke-${id}`), reference: 'C-1' } })),
+  'visas.nominationRule': [{}, { query: { on: '2001-01-01' } }],
+  'visas.nominations': [
+    {},
+    { query: { q: 'Quillon' } },
+    { query: { q: 'TSC' } },
+    { query: { state: 'sent' } },
+    { query: { application: ids.openVisa } },
+    { query: { application: ids.visa } },
+    { query: { mine: '1' } },
+    { query: { limit: 1 } },
+  ],
+  'visas.readNomination': eachId([ids.nomination, ids.closedNomination, ids.openNomination, ids.unknown, ids.visa]),
+  'visas.nominate': each.flatMap((id) => [
+    { params: { id }, body: nominating(`nominate-${id}`) },
+    { params: { id }, body: { ...nominating(`nominate-alone-${id}`), identity: { name: ['Zephyrine Quillon'] } } },
+    { params: { id }, body: { ...nominating(`nominate-mass-${id}`), label_id: 1, state: 'approved', by: ids.unknown } },
+  ]),
+  'visas.moveNomination': [ids.nomination, ids.closedNomination, ids.openNomination, ids.unknown].flatMap((id) =>
+    ['approve', 'return', 'send', 'accept', 'withdraw'].map((transition, at) => ({
+      params: { id, transition },
+      body: { key: key(`${transition}-${id}`), version: at < 2 ? 1 : at, reason, reference: 'R-1', label_id: 1 },
+    })),
+  ),
+  'visas.moveNotice': [ids.notice, ids.openNotice, ids.unknown].flatMap((id) =>
+    ['send', 'confirm', 'resend'].map((transition, at) => ({
+      params: { id, transition },
+      body: {
+        key: key(`${transition}-${id}`),
+        version: at === 0 ? 1 : 2,
+        channel: 'fax',
+        contact: 'desk',
+        label_id: 1,
+      },
     })),
   ),
 }

@@ -69,6 +69,10 @@ export async function insertOld(admin: pg.Client, { label, list, by, name }: Own
       [id('inquiry'), by, LONG_AGO, label],
     ],
     [
+      `insert into worked_hours values ($1, 1, $2, $3, 'somebody', '2001-01-01', 8, 'visa-security', 'office-a', null, $4)`,
+      [id('hours'), label, by, LONG_AGO],
+    ],
+    [
       `insert into batches (id, label_id, version, state, name, upload_id, dataset, schema, threshold, columns, failure, purpose,
          by, by_name, at, finished_at) values ($1, $2, 1, 'done', 'old.csv', $1, 'default', 'Person', 0.7, null, null,
          'investigation', $3, 'somebody', $4, $4)`,

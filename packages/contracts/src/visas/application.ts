@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isoDate, isoTime, mark } from '../common.ts'
 import { matchQuery } from '../screening/evidence.ts'
 import { step } from '../workflow.ts'
+import { revocationKinds, whereabouts } from './whereabouts.ts'
 import { visaStates } from './workflow.ts'
 
 /** What the automatic screening made of it, by what everybody who reads the application may read. */
@@ -68,6 +69,21 @@ export const decision = z
   })
   .meta({ id: 'VisaDecision' })
 
+export const revocation = z
+  .object({
+    kind: z.enum(revocationKinds),
+    ground: z.string().describe('the code of its ground'),
+    whereabouts: z.enum(whereabouts).describe('where the holder was when it was written down'),
+    reference: z.string().nullable(),
+    by: z.string().describe('who recorded it'),
+    at: isoTime.nullable().describe('when the visa was revoked; null while that is only asked for'),
+  })
+  .meta({ id: 'VisaRevocation' })
+
+/** Whether everybody who must be told of a revocation has confirmed it. */
+export const noticeStandings = ['outstanding', 'late', 'confirmed'] as const
+export type NoticeStanding = (typeof noticeStandings)[number]
+
 export const visaApplication = z
   .object({
     id: z.uuid(),
@@ -85,6 +101,11 @@ export const visaApplication = z
     recommendation: recommendation.nullable(),
     decision: decision.nullable(),
     mismatch: z.enum(mismatches).nullable().describe('the decision contradicts the recommendation'),
+    revocation: revocation.nullable(),
+    notices: z
+      .enum(noticeStandings)
+      .nullable()
+      .describe('of a revocation: late when one is past its time and not confirmed'),
     at: isoTime,
     by: z.string(),
     version: z.int(),

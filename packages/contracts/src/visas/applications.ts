@@ -14,10 +14,11 @@ import {
   visaApplication,
   visaClass,
 } from './application.ts'
+import { visaNotice } from './notices.ts'
 import { visaStates } from './workflow.ts'
 
 /** How far an application has come: each of these moments is kept with it. */
-export const milestones = ['claimed', 'found', 'recommended', 'decided'] as const
+export const milestones = ['claimed', 'found', 'recommended', 'decided', 'revoked', 'notified'] as const
 
 const filters = {
   q: z.string().max(100).optional().describe('a name or a number'),
@@ -26,6 +27,11 @@ const filters = {
   visaClass: z.string().max(20).optional(),
   mine: z.enum(['1']).optional().describe('those that I vet'),
   mismatch: z.enum(['open', 'any']).optional().describe('decided against the recommendation'),
+  notices: z
+    .enum(['outstanding', 'late', 'ever-late'])
+    .optional()
+    .describe('of a revocation: some not confirmed; past their time; or confirmed after it'),
+  alert: z.enum(['open']).optional().describe('decided against the recommendation, or a notice is late'),
   raised: z
     .enum(['open', 'after-decision'])
     .optional()
@@ -40,6 +46,8 @@ const filters = {
   known: z.enum(['yes', 'no']).optional().describe('whether the post knew the derogatory information before'),
   recommendation: z.enum(recommendationKinds).optional(),
   decision: z.enum(decisionKinds).optional(),
+  recommendedFrom: isoDate.optional().describe('recommended on this day or later'),
+  recommendedTo: isoDate.optional().describe('recommended on this day or earlier'),
   reached: z.enum(milestones).optional(),
 }
 
@@ -81,6 +89,7 @@ export const readApplication = route({
     found: z
       .array(scoredEntity)
       .describe('what the lists hold now for this reader and is no hit of the application yet; taking it up keeps it'),
+    notices: z.array(visaNotice).describe('who must be told of the revocation'),
     history: z.array(historyEntry),
   }),
 })

@@ -7,7 +7,7 @@ export const figure = z.object({ value: z.int(), query: z.record(z.string(), z.s
 export type Figure = z.output<typeof figure>
 
 /** From one moment of an application to the next. */
-export const visaStages = ['waiting', 'vetting', 'review', 'adjudication'] as const
+export const visaStages = ['waiting', 'vetting', 'review', 'adjudication', 'notification'] as const
 
 export const measureLine = z
   .object({
@@ -22,6 +22,9 @@ export const measureLine = z
     laterFindings: figure.describe('of these, spoken of by a list that changed after the decision, and not dismissed'),
     held: figure.describe('held by the screening and vetted to an end'),
     falsePositives: figure.describe('of these, with nothing derogatory'),
+    revoked: figure,
+    notified: figure.describe('of these, confirmed by everybody who had to be told'),
+    notifiedLate: figure.describe('of the revoked, with a notice that was confirmed late or is late'),
     stages: z.array(
       z.object({
         stage: z.enum(visaStages),

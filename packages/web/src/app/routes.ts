@@ -259,6 +259,17 @@ const visaRing = createRoute({
   validateSearch: texts('from', 'to'),
   component: lazyRouteComponent(() => import('../visas/rings/ring-page.tsx'), 'RingPage'),
 })
+const nominations = createRoute({
+  ...within,
+  path: '/visas/nominations',
+  validateSearch: texts('q', 'state', 'mine'),
+  component: lazyRouteComponent(() => import('../visas/nominations/nominations-page.tsx'), 'NominationsPage'),
+})
+const nomination = createRoute({
+  ...within,
+  path: '/visas/nominations/$id',
+  component: lazyRouteComponent(() => import('../visas/nominations/nomination-page.tsx'), 'NominationPage'),
+})
 const newVisa = createRoute({
   ...within,
   path: '/visas/new',
@@ -328,6 +339,8 @@ export const routeTree = root.addChildren([
     visaMeasures,
     visaRings,
     visaRing,
+    nominations,
+    nomination,
     newVisa,
     visaFile,
     visa,

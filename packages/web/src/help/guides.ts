@@ -187,6 +187,20 @@ export const guides: readonly Guide[] = [
     notes: ['Numbers count what you may see; a colleague with another clearance may have others.'],
   },
   {
+    anchor: 'nominations',
+    title: 'Watchlist nominations',
+    who: 'For agents at post, attachés and analysts',
+    steps: [
+      'Nominate from the page of an application: a finding that a second person confirmed, or a revocation, must stand there.',
+      'Choose the identity, the list, the legal ground and the facts. A name alone is refused.',
+      'A second person approves it or sends it back. Then somebody sends it, and writes down what the owner of the list answers.',
+    ],
+    notes: [
+      'A nomination may be more closed than its application; the application does not tell that it is there.',
+      'Asking for the removal of an accepted nomination is a withdrawal, with its reason.',
+    ],
+  },
+  {
     anchor: 'entities',
     title: 'Entities',
     who: 'For readers of lists',

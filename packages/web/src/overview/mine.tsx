@@ -34,7 +34,7 @@ export function Mine({ mine }: { readonly mine: ResponseOf<typeof overview.home>
       )}
       {can('work-visas') && (
         <li>
-          <Link to="/visas" search={{ mismatch: 'open' }} className={classes.waits} data-some={mine.visaAlerts > 0}>
+          <Link to="/visas" search={{ alert: 'open' }} className={classes.waits} data-some={mine.visaAlerts > 0}>
             <IconId {...icon} /> {t('Visa alerts')} <strong>{count(mine.visaAlerts)}</strong>
           </Link>
         </li>

@@ -79,6 +79,9 @@ function Measured({ lines }: LinesProps) {
       <Block title={t('What became of it')}>
         <Outcomes lines={lines} />
       </Block>
+      <Block title={t('Revocations')}>
+        <Revocations lines={lines} />
+      </Block>
       <Block title={t('How long each stage took')}>
         <Stages lines={lines} />
       </Block>
@@ -155,6 +158,28 @@ const Outcomes = ({ lines }: LinesProps) => (
         </td>
         <td>
           <Figure figure={line.falsePositives} of={line.held} />
+        </td>
+      </tr>
+    ))}
+  </SimpleTable>
+)
+
+const Revocations = ({ lines }: LinesProps) => (
+  <SimpleTable
+    label={t('Revocations')}
+    head={[t('Post'), t('Revoked'), t('Confirmed by all'), t('With a late notice')]}
+  >
+    {lines.map((line) => (
+      <tr key={line.post?.id ?? ''} className={line.post === null ? classes.all : undefined}>
+        <td>{postTitle(line)}</td>
+        <td>
+          <Figure figure={line.revoked} />
+        </td>
+        <td>
+          <Figure figure={line.notified} of={line.revoked} />
+        </td>
+        <td>
+          <Figure figure={line.notifiedLate} of={line.revoked} />
         </td>
       </tr>
     ))}

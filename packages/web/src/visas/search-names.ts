@@ -6,6 +6,8 @@ export const searchNames = [
   'visaClass',
   'mine',
   'mismatch',
+  'notices',
+  'alert',
   'raised',
   'age',
   'from',

@@ -12,7 +12,7 @@ export interface StepTaken {
   readonly says: object
 }
 
-const outcomes = ['withdraw', 'close-alert', 'request-revocation', 'revoke', 'keep']
+const outcomes = ['withdraw', 'close-alert', 'keep']
 
 /** Takes steps of an application. Sent again after a lost answer, a step is taken once. */
 export function useStep(application: visas.VisaApplication, onTaken: () => void) {
@@ -26,6 +26,9 @@ export function useStep(application: visas.VisaApplication, onTaken: () => void)
       if (name === 'recommend')
         return call(visas.recommendOn, { params: { id }, body } as CallOf<typeof visas.recommendOn>)
       if (name === 'decide') return call(visas.decideOn, { params: { id }, body } as CallOf<typeof visas.decideOn>)
+      if (name === 'request-revocation')
+        return call(visas.requestRevocation, { params: { id }, body } as CallOf<typeof visas.requestRevocation>)
+      if (name === 'revoke') return call(visas.revoke, { params: { id }, body } as CallOf<typeof visas.revoke>)
       const params = { id, transition: name }
       return outcomes.includes(name)
         ? call(visas.followUp, { params, body } as Outcome)

@@ -6,7 +6,7 @@ import { writtenDate } from '../ui/dates.ts'
 import { Mark } from '../ui/mark.tsx'
 import { Name } from '../ui/name.tsx'
 import { MismatchBadge } from './mismatch-badge.tsx'
-import { VisaStateBadge } from './visa-state.tsx'
+import { RevokedBadge, VisaStateBadge } from './visa-state.tsx'
 import { decisionInWords } from './words.ts'
 
 export const visaColumns: readonly Column<visas.VisaApplication>[] = [
@@ -27,7 +27,13 @@ export const visaColumns: readonly Column<visas.VisaApplication>[] = [
     wide: true,
     cell: (one) => <span className="mono">{one.number}</span>,
   },
-  { id: 'state', header: t('State'), cell: (one) => <VisaStateBadge state={one.state} /> },
+  {
+    id: 'state',
+    header: t('State'),
+    cell: (one) =>
+      // Of a revocation it matters whether everybody knows.
+      one.notices === null ? <VisaStateBadge state={one.state} /> : <RevokedBadge notices={one.notices} />,
+  },
   { id: 'post', header: t('Post'), width: 145, wide: true, cell: (one) => one.post.name },
   { id: 'class', header: t('Class'), width: 75, wide: true, cell: (one) => one.visaClass },
   {

@@ -14,7 +14,7 @@ import { plainValues } from '../ui/plain-values.ts'
 type Read = ResponseOf<typeof visas.readApplication>
 
 /** What speaks for and against each listed person, as far as the reader may see it. */
-export function VisaEvidence({ application, hits, found }: Omit<Read, 'history'>) {
+export function VisaEvidence({ application, hits, found }: Pick<Read, 'application' | 'hits' | 'found'>) {
   const [opened, setOpened] = useState<string | null>(hits[0]?.id ?? found[0]?.id ?? null)
   if (hits.length === 0 && found.length === 0)
     return <p className="soft">{t('Nothing on the lists that you may see resembles the applicant.')}</p>

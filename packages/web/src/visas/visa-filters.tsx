@@ -34,6 +34,16 @@ const filters: readonly Filter[] = [
     ],
   },
   {
+    name: 'notices',
+    label: 'Notices',
+    choices: () => [
+      { value: 'outstanding', label: t('Of a revocation, not all confirmed') },
+      { value: 'late', label: t('Of a revocation, late and not confirmed') },
+      { value: 'ever-late', label: t('Of a revocation, late or confirmed late') },
+    ],
+  },
+  { name: 'alert', label: 'Open alert', choices: () => [{ value: 'open', label: t('yes') }], seldom: true },
+  {
     name: 'raised',
     label: 'List change',
     choices: () => [

@@ -16,6 +16,9 @@ import { propertyLabel } from '../ui/vocabulary.ts'
 import { When } from '../ui/when.tsx'
 import { MismatchBadge } from './mismatch-badge.tsx'
 import { SharesBlock } from './rings/shares-block.tsx'
+import { NominationsBlock } from './nominations/nominations-block.tsx'
+import { NoticesBadge } from './notices-badge.tsx'
+import { Revocation } from './revocation.tsx'
 import { Steps } from './steps/steps.tsx'
 import { VisaEvidence } from './visa-evidence.tsx'
 import { VisaStateBadge } from './visa-state.tsx'
@@ -32,7 +35,7 @@ export function VisaPage() {
   return <Application {...read.data} />
 }
 
-function Application({ application, hits, found, history }: ResponseOf<typeof visas.readApplication>) {
+function Application({ application, hits, found, notices, history }: ResponseOf<typeof visas.readApplication>) {
   const { post, vetter } = application
   return (
     <RecordPage
@@ -49,6 +52,7 @@ function Application({ application, hits, found, history }: ResponseOf<typeof vi
         <>
           <VisaStateBadge state={application.state} />
           <MismatchBadge mismatch={application.mismatch} />
+          <NoticesBadge notices={application.notices} />
           <span>
             {application.visaClass} ·{' '}
             <Link to="/directory/offices/$id" params={{ id: post.id }}>
@@ -68,6 +72,8 @@ function Application({ application, hits, found, history }: ResponseOf<typeof vi
       }
     >
       <Steps application={application} />
+      <Revocation application={application} notices={notices} />
+      <NominationsBlock application={application} />
       <Recommendation {...application} />
       <Decision {...application} />
       <Block title={t('Evidence')} aside={<span className="soft">{t(screenedTitles[application.screened])}</span>}>

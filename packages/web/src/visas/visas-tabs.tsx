@@ -7,6 +7,7 @@ export const VisasTabs = () => (
     tabs={[
       { to: '/visas', label: t('Applications') },
       { to: '/visas/rings', label: t('Rings') },
+      { to: '/visas/nominations', label: t('Nominations') },
       { to: '/visas/measures', label: t('Measures') },
     ]}
   />

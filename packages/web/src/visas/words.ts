@@ -19,6 +19,8 @@ export const milestoneTitles: Readonly<Record<(typeof visas.milestones)[number],
   found: 'Vetting ended',
   recommended: 'Recommended',
   decided: 'Decided',
+  revoked: 'Revoked',
+  notified: 'Everybody told',
 }
 
 export const stageTitles: Readonly<Record<(typeof visas.visaStages)[number], string>> = {
@@ -26,7 +28,12 @@ export const stageTitles: Readonly<Record<(typeof visas.visaStages)[number], str
   vetting: 'In vetting',
   review: 'Until the recommendation',
   adjudication: 'Until the decision',
+  notification: 'Revoked until all confirmed',
 }
+
+export const noticeStateTitle = (state: visas.NoticeState): string => t(visas.noticeWorkflow.states[state].title)
+
+export const channelTitle = (channel: visas.NoticeChannel): string => t(visas.channelTitles[channel])
 
 /** What a choice offers, in the words of the page. */
 export const choicesOf = <Code extends string>(titles: Readonly<Record<Code, string>>) =>

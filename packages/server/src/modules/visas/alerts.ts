@@ -1,13 +1,8 @@
 import type { Tx } from '../../platform/database/database.ts'
+import { applicationCount, type Asker } from './store.ts'
 
-/** Decisions against a recommendation that nobody has looked into, of those that this reader sees. */
-export const openAlerts = async (tx: Tx): Promise<number> =>
-  Number(
-    (
-      await tx
-        .selectFrom('visa_applications')
-        .select((row) => row.fn.countAll().as('count'))
-        .where('mismatch', '=', 'open')
-        .executeTakeFirstOrThrow()
-    ).count,
-  )
+/**
+ * Decisions against a recommendation that nobody has looked into, and revocations with a notice past its time, of those that this
+ * reader sees.
+ */
+export const openAlerts = (tx: Tx, asker: Asker): Promise<number> => applicationCount(tx, { alert: 'open' }, asker)

@@ -10,12 +10,31 @@ const moments = {
   found: sql.ref('v.found_at'),
   recommended: sql.ref('v.recommended_at'),
   decided: sql.ref('v.decided_at'),
+  revoked: sql.ref('v.revoked_at'),
+  notified: sql.ref('v.notified_at'),
 } as const
+
+/** Recommended on these days, as the clock of the agency (UTC) has them. */
+export const recommendedWithin = (from: string | undefined, to: string | undefined): RawBuilder<boolean> =>
+  sql<boolean>`(v.recommended_at is not null
+    and ${from === undefined ? sql`true` : sql`v.recommended_at >= ${from}::date at time zone 'UTC'`}
+    and ${to === undefined ? sql`true` : sql`v.recommended_at < (${to}::date + 1) at time zone 'UTC'`})`
+
+/** Notices as the list asks for them: of a time, not of a state, so that one becomes late by itself. */
+const owing = (which: NonNullable<Filter['notices']>, now: Date): RawBuilder<boolean> => {
+  const past = sql`${now}::timestamptz > n.due_at`
+  const such = {
+    outstanding: sql`n.state <> 'confirmed'`,
+    late: sql`n.state <> 'confirmed' and ${past}`,
+    'ever-late': sql`coalesce(n.confirmed_at, ${now}::timestamptz) > n.due_at`,
+  }[which]
+  return sql<boolean>`exists (select from visa_notices n where n.application_id = v.id and ${such})`
+}
 
 /** The records of a filter, as one condition on `v`: the list and every number of the measures are made with it. */
 export function matching(
   filter: Filter,
-  by: { readonly principal: string; readonly today: string },
+  by: { readonly principal: string; readonly today: string; readonly now: Date },
 ): RawBuilder<boolean> {
   const all: RawBuilder<boolean>[] = []
   const where = <T>(value: T | undefined, condition: (value: T) => RawBuilder<boolean>) => {
@@ -27,6 +46,8 @@ export function matching(
   where(filter.visaClass, (visaClass) => sql`v.visa_class = ${visaClass}`)
   where(filter.mine, () => sql`v.vetter = ${by.principal}::uuid`)
   where(filter.mismatch, (which) => (which === 'open' ? sql`v.mismatch = 'open'` : sql`v.mismatch is not null`))
+  where(filter.notices, (which) => owing(which, by.now))
+  where(filter.alert, () => sql`(v.mismatch = 'open' or ${owing('late', by.now)})`)
   // Hits under the label of the application alone: whoever reads it gets the same answer.
   where(
     filter.raised,
@@ -42,6 +63,8 @@ export function matching(
   where(filter.known, (known) => sql`v.known = ${known === 'yes'}`)
   where(filter.recommendation, (kind) => sql`v.recommendation = ${kind}`)
   where(filter.decision, (kind) => sql`v.decision = ${kind}`)
+  if (filter.recommendedFrom !== undefined || filter.recommendedTo !== undefined)
+    all.push(recommendedWithin(filter.recommendedFrom, filter.recommendedTo))
   where(filter.reached, (moment) => sql`${moments[moment]} is not null`)
   return all.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(all, sql` and `)})`
 }

@@ -1,5 +1,7 @@
 export { openAlerts } from './alerts.ts'
-export { readOne } from './reading.ts'
+export { askerOf, readOne } from './reading.ts'
+export { recommendationsBy } from './recommendations.ts'
+export { applicationById as visaById } from './store.ts'
 export { howToScreen, queryOf } from './screening.ts'
 export { receiveFile } from './receiving.ts'
 export { decide, recommend } from './recommending.ts'

@@ -5,7 +5,7 @@ import type { Labels } from '../../platform/labels/labels.ts'
 import { ownOfficial, type Platform, read } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { type Filter, matching } from './filters.ts'
-import { today } from './intake.ts'
+import { askerOf } from './reading.ts'
 
 /** Each number of the measures, as the filter of the list that opens its records. */
 const figures = {
@@ -19,6 +19,9 @@ const figures = {
   laterFindings: { decision: 'issued', raised: 'after-decision' },
   held: { screened: 'potential-match', reached: 'found' },
   falsePositives: { screened: 'potential-match', finding: 'resolved' },
+  revoked: { reached: 'revoked' },
+  notified: { reached: 'notified' },
+  notifiedLate: { reached: 'revoked', notices: 'ever-late' },
 } as const satisfies Readonly<Record<string, Filter>>
 type FigureName = keyof typeof figures
 
@@ -28,6 +31,7 @@ const stages = {
   vetting: { reached: 'found', from: sql.raw('v.claimed_at'), to: sql.raw('v.found_at') },
   review: { reached: 'recommended', from: sql.raw('coalesce(v.found_at, v.at)'), to: sql.raw('v.recommended_at') },
   adjudication: { reached: 'decided', from: sql.raw('v.recommended_at'), to: sql.raw('v.decided_at') },
+  notification: { reached: 'notified', from: sql.raw('v.revoked_at'), to: sql.raw('v.notified_at') },
 } as const
 type Stage = keyof typeof stages
 
@@ -45,7 +49,7 @@ export const measure = (
     platform,
     reader,
     async (tx) => {
-      const by = { principal: reader.principal, today: today(platform) }
+      const by = askerOf(platform, reader)
       const count = (filter: Filter): RawBuilder<number> =>
         sql<number>`count(*) filter (where ${matching(filter, by)})::int`
       const columns = [

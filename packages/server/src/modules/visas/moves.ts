@@ -36,7 +36,7 @@ export async function move(
   { route, id, transition, body, note }: Asked,
   change: (row: ApplicationRow, tx: Tx) => Promise<Change> | Change,
 ): Promise<visas.VisaApplication> {
-  const { clock, database, labels } = platform
+  const { clock, database } = platform
   const kind = visas.visaWorkflow.kind
   await write(platform, reader, (tx, audit) =>
     once(tx, reader, body.key, { route: route.id, id, transition, body }, clock.now(), async () => {
@@ -64,6 +64,6 @@ export async function move(
   )
   return database.as(reader, async (tx) => {
     const row = found(await applicationById(tx, id), 'This application')
-    return shapeOf(labels, reader, row, await historyOf(tx, kind, id))
+    return shapeOf(platform, reader, row, await historyOf(tx, kind, id))
   })
 }

@@ -7,6 +7,7 @@ import type { Reader } from '../../platform/sessions/reader.ts'
 import { ALL_LISTS, type Engine, hitsById, matchAll, scoredEntity } from '../screening/index.ts'
 import type { Filter } from './filters.ts'
 import { today } from './intake.ts'
+import { noticesOf } from './notices.ts'
 import { howToScreen, queryOf, saying } from './screening.ts'
 import { shapeOf } from './shape.ts'
 import {
@@ -20,9 +21,10 @@ import {
 
 const kind = visas.visaWorkflow.kind
 
-const askerOf = (platform: Platform, reader: Reader): Asker => ({
+export const askerOf = (platform: Platform, reader: Reader): Asker => ({
   principal: reader.principal,
   today: today(platform),
+  now: platform.clock.now(),
 })
 
 export const list = (platform: Platform, reader: Reader, query: QueryOf<typeof visas.listApplications>) =>
@@ -41,7 +43,7 @@ export const list = (platform: Platform, reader: Reader, query: QueryOf<typeof v
         rows,
         query.limit,
         await applicationCount(tx, query, asker),
-        (row) => shapeOf(platform.labels, reader, row, histories.get(row.id) ?? []),
+        (row) => shapeOf(platform, reader, row, histories.get(row.id) ?? []),
         (row) => [row.at.toISOString(), row.id],
       )
     },
@@ -65,22 +67,27 @@ export async function readOne(
   reader: Reader,
   id: string,
 ): Promise<ResponseOf<typeof visas.readApplication>> {
-  const { labels } = platform
-  const { row, history, hits } = await read(
+  const { row, history, hits, notices } = await read(
     platform,
     reader,
     async (tx) => {
       const row = found(await applicationById(tx, id), 'This application')
       const { hits } = await screeningOf(tx, id)
       const ids = hits.map((hit) => hit.id)
-      return { row, history: await historyOf(tx, kind, id), hits: await hitsById(tx, platform, reader, ids) }
+      return {
+        row,
+        history: await historyOf(tx, kind, id),
+        hits: await hitsById(tx, platform, reader, ids),
+        notices: await noticesOf(tx, platform, reader, id),
+      }
     },
     ({ row }) => ({ kind: 'visa.read', subject: id, label: row.label_id }),
   )
   return {
-    application: shapeOf(labels, reader, row, history),
+    application: shapeOf(platform, reader, row, history),
     hits,
     found: row.decision === null ? await foundNow(platform, engine, reader, row, hits) : [],
+    notices,
     history,
   }
 }

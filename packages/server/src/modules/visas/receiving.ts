@@ -53,7 +53,7 @@ export async function receive(
     const { hits } = await screeningOf(tx, id)
     const ids = hits.map((hit) => hit.id)
     return {
-      application: shapeOf(platform.labels, reader, row, await historyOf(tx, visas.visaWorkflow.kind, id)),
+      application: shapeOf(platform, reader, row, await historyOf(tx, visas.visaWorkflow.kind, id)),
       hits: await hitsById(tx, platform, reader, ids),
     }
   })

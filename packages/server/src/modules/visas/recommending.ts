@@ -82,10 +82,7 @@ const outcomes = {
     recommended_at: null,
   },
   'close-alert': { mismatch: 'closed' },
-  // Somebody acts on it: the alert has done its work.
-  'request-revocation': {},
-  revoke: {},
-  keep: {},
+  keep: { revocation_kind: null, revocation_ground: null, whereabouts: null, revocation_by: null },
 } as const
 
 export function followUp(
@@ -95,7 +92,5 @@ export function followUp(
   body: BodyOf<typeof visas.followUp>,
 ): Promise<visas.VisaApplication> {
   need(reader, 'recommend-visas')
-  return move(platform, reader, { route: visas.followUp, id, transition, body }, (row) => ({
-    set: transition === 'request-revocation' && row.mismatch === 'open' ? { mismatch: 'closed' } : outcomes[transition],
-  }))
+  return move(platform, reader, { route: visas.followUp, id, transition, body }, () => ({ set: outcomes[transition] }))
 }

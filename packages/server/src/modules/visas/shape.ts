@@ -1,13 +1,14 @@
 import { visas } from '@attache/contracts'
-import type { Labels } from '../../platform/labels/labels.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { type HistoryLine, stepsFor } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
+import { standingOf } from './revocation.ts'
 import { concerns, guardOf } from './steps.ts'
 import type { ApplicationRow } from './store.ts'
 
 /** An application as a page shows it, with the steps of this reader. */
 export function shapeOf(
-  labels: Labels,
+  { clock, labels }: Platform,
   reader: Reader,
   row: ApplicationRow,
   history: readonly HistoryLine[],
@@ -46,6 +47,8 @@ export function shapeOf(
         ? null
         : { kind: decision, limited: row.limited, by: row.decided_by ?? '', at: decided_at.toISOString() },
     mismatch: row.mismatch,
+    revocation: revocationOf(row),
+    notices: standingOf(row, clock.now()),
     at: row.at.toISOString(),
     by: row.by_name,
     version: row.version,
@@ -53,5 +56,19 @@ export function shapeOf(
       concerns(row, name, reader),
     ),
     mark: labels.mark(row.label_id),
+  }
+}
+
+/** A revocation that was asked for or recorded; of one that is older than its ground nothing but the state is known. */
+function revocationOf(row: ApplicationRow): visas.VisaApplication['revocation'] {
+  const { revocation_kind, revocation_ground, whereabouts, revocation_reference, revocation_by, revoked_at } = row
+  if (revocation_kind === null || revocation_ground === null || whereabouts === null) return null
+  return {
+    kind: revocation_kind,
+    ground: revocation_ground,
+    whereabouts,
+    reference: revocation_reference,
+    by: revocation_by ?? '',
+    at: revoked_at?.toISOString() ?? null,
   }
 }

@@ -7,15 +7,24 @@ import { type Filter, matching } from './filters.ts'
 export interface Asker {
   readonly principal: string
   readonly today: string
+  readonly now: Date
 }
 
-/** Applications with the name of their post, which is under a label of its own. */
+/** Applications with the name of their post, which is under a label of its own, and the time of the most pressing notice. */
 const applications = (tx: Tx) =>
   tx
     .selectFrom('visa_applications as v')
     .leftJoin('offices as o', 'o.id', 'v.post')
     .selectAll('v')
     .select('o.name as post_name')
+    .select((row) =>
+      row
+        .selectFrom('visa_notices as n')
+        .select((notice) => notice.fn.min('n.due_at').as('due'))
+        .whereRef('n.application_id', '=', 'v.id')
+        .where('n.state', '<>', 'confirmed')
+        .as('notice_due'),
+    )
 
 export type ApplicationRow = Awaited<ReturnType<ReturnType<typeof applications>['execute']>>[number]
 

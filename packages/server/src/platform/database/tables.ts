@@ -1,6 +1,7 @@
 import type { AuditTables } from './tables/audit.ts'
 import type { DirectoryTables } from './tables/directory.ts'
 import type { EntityTables } from './tables/entities.ts'
+import type { HoursTables } from './tables/hours.ts'
 import type { IdentityKeeperTables } from './tables/identity.ts'
 import type { LabelKeeperTables, LabelTables } from './tables/labels.ts'
 import type { ListTables } from './tables/lists.ts'
@@ -16,6 +17,7 @@ import type { VisaTables } from './tables/visas.ts'
 export type * from './tables/audit.ts'
 export type * from './tables/directory.ts'
 export type * from './tables/entities.ts'
+export type * from './tables/hours.ts'
 export type * from './tables/identity.ts'
 export type * from './tables/labels.ts'
 export type * from './tables/lists.ts'
@@ -32,6 +34,7 @@ export interface AppTables
   extends AuditTables,
     DirectoryTables,
     EntityTables,
+    HoursTables,
     LabelTables,
     ListTables,
     MappingTables,

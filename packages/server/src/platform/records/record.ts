@@ -141,6 +141,8 @@ type RecordTable =
   | 'legal_holds'
   | 'expungements'
   | 'visa_applications'
+  | 'visa_notices'
+  | 'visa_nominations'
   | 'redress_inquiries'
   | 'redress_findings'
 

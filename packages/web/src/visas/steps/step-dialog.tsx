@@ -4,6 +4,7 @@ import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { FindingDialog } from './finding-dialog.tsx'
 import { RecommendDialog } from './recommend-dialog.tsx'
+import { RequestDialog, RevokeDialog } from './revocation-dialog.tsx'
 
 export interface StepDialogProps {
   readonly application: visas.VisaApplication
@@ -18,6 +19,8 @@ const dialogs: Readonly<Record<string, (props: StepDialogProps) => React.ReactNo
   find: FindingDialog,
   recommend: RecommendDialog,
   decide: DecideDialog,
+  'request-revocation': RequestDialog,
+  revoke: RevokeDialog,
 }
 
 /** Whether a step asks for anything before it is taken. */
