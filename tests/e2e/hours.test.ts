@@ -8,9 +8,8 @@ import { heading, type Visitor } from './visitor.ts'
 const DAY = '2026-01-14'
 const week = `/hours?week=${DAY}`
 
-/** Adds a line to the week. */
-async function addLine({ page }: Visitor, programme: string, post: string): Promise<void> {
-  await page.keyboard.press('a')
+/** Says what a line of the week is for. */
+async function sayLine({ page }: Visitor, programme: string, post: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Add a line' })
   await dialog.getByRole('combobox', { name: 'Programme' }).selectOption(programme)
   await dialog.getByRole('combobox', { name: 'Post' }).fill(post)
@@ -26,7 +25,8 @@ describeInBrowser('hours, from a week to what a recommendation takes', () => {
     const visitor = await stage.signedIn('attache', week)
     const { page } = visitor
     await page.getByText('Nothing was written down for this week').waitFor()
-    await addLine(visitor, 'Visa security', 'Attaché Singapore')
+    await page.keyboard.press('a')
+    await sayLine(visitor, 'Visa security', 'Attaché Singapore')
     const grid = page.getByRole('table', { name: 'Hours of the week' })
     const field = (name: RegExp) => grid.getByRole('textbox', { name })
     await field(/Visa security.*Mon 12/).focus()
@@ -47,7 +47,8 @@ describeInBrowser('hours, from a week to what a recommendation takes', () => {
       .getByText('15.75')
       .waitFor()
 
-    await addLine(visitor, 'Training and capacity building', 'Attaché Singapore')
+    await page.getByRole('button', { name: 'Add a line' }).click()
+    await sayLine(visitor, 'Training and capacity building', 'Attaché Singapore')
     await field(/Training.*Mon 12/).focus()
     await page.keyboard.type('1')
     await page.keyboard.press('ArrowDown')
@@ -81,7 +82,7 @@ describeInBrowser('hours, from a week to what a recommendation takes', () => {
     const { page } = visitor
     await heading(visitor, 'Hours by programme').waitFor()
     const all = page.getByRole('table', { name: 'Hours by programme' }).getByRole('row', { name: /^All posts/ })
-    await all.getByRole('link', { name: '14.25' }).click()
+    await all.getByRole('cell').nth(3).getByRole('link', { name: '14.25' }).click()
     await page.getByText('14.25 h together').waitFor()
     await page.getByText('All 2 shown').waitFor()
     await visitor.go('/visas/measures')

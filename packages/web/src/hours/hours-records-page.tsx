@@ -28,7 +28,7 @@ const columns: readonly Column<hours.WorkedHours>[] = [
     width: 110,
     cell: (one) => <span className="numeric">{writtenDate(one.day)}</span>,
   },
-  { id: 'worker', header: t('Who'), width: 130, cell: (one) => one.worker },
+  { id: 'worker', header: t('Who'), wide: true, width: 130, cell: (one) => one.worker },
   { id: 'hours', header: t('Hours'), width: 80, cell: (one) => <Amount {...one} /> },
   { id: 'programme', header: t('Programme'), cell: (one) => one.programme.title },
   { id: 'post', header: t('Post'), wide: true, cell: (one) => one.post.name },
