@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { type BodyOf, type ResponseOf, visas } from '../../packages/contracts/src/index.ts'
+import { type BodyOf, redress, type ResponseOf, visas } from '../../packages/contracts/src/index.ts'
 import { HandClock } from '../support/hand-clock.ts'
 import { type Person, person } from '../support/people.ts'
 import { openTestInstallation, type TestInstallation } from '../support/server.ts'
@@ -193,6 +193,43 @@ describe.each(inject('servers'))('watchlist nominations on PostgreSQL $version',
     const { nomination } = (await agent.call(visas.readNomination, { params: { id } })).body
     const both = await Promise.all([move(attache, nomination, 'approve'), move(attache, nomination, 'return')])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  })
+
+  it('keeps whoever nominated somebody from reviewing the redress that he asks for', async () => {
+    const both = await person(installation, 'both', { roles: ['desk-officer', 'vsp-agent'], ceiling: 'sensitive' })
+    const other = await person(installation, 'other', { roles: ['desk-officer'], ceiling: 'sensitive' })
+    const one = await confirmed('Asking Redress')
+    const claim = async (who: Person) => {
+      const body = {
+        asker: 'Her lawyer',
+        relation: 'representative' as const,
+        asks: 'Why was she refused?',
+        papers: true,
+      }
+      const filed = await good(
+        other.call(redress.fileInquiry, {
+          body: {
+            ...body,
+            key: key(),
+            received: clock.now().toISOString().slice(0, 10),
+            person: { name: ['Asking Redress'] },
+            post: 'post-a',
+            application: one.number,
+          },
+        }),
+      )
+      return who.call(redress.moveInquiry, {
+        params: { id: filed.id, transition: 'claim' },
+        body: { key: key(), version: filed.version },
+      })
+    }
+    expect((await claim(both)).status).toBe(200)
+    await nominate(both, one)
+    expect((await claim(both)).body).toMatchObject({
+      error: 'guarded',
+      message: 'You had a part in what the person complains of.',
+    })
+    expect((await claim(other)).status).toBe(200)
   })
 
   it('may be more closed than its application, and then is not there for whoever reads only that', async () => {

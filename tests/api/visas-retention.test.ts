@@ -52,12 +52,53 @@ describe.each(inject('servers'))('retention of visa applications on PostgreSQL $
       body: { key: bed.key(), version: one.version, reason: 'Not Quirina Vandersloot of the list' },
     })
 
+  /** What follows a decision: a notice with a line of its own, a nomination, and hours. */
+  async function followUp(application: string): Promise<void> {
+    const { admin } = bed.installation
+    const of = [application]
+    await admin.query(
+      `with k as (insert into visa_notices (id, label_id, version, state, application_id, recipient, title, rule_from, due_at, sent_at, at)
+         select gen_random_uuid(), label_id, 2, 'sent', id, 'carrier', 'Carriers', '2000-01-01', at, at, at
+         from visa_applications where id = $1 returning id, application_id, label_id, at),
+       n as (select k.*, v.by from k join visa_applications v on v.id = k.application_id),
+       h as (insert into record_history select 'visa-notice', id, 2, 'send', 'to-send', 'sent', by, 'post', at, null, label_id from n)
+       insert into visa_notice_events select gen_random_uuid(), label_id, id, 2, 'send', 'fax', 'Vandersloot desk', 'Q-1', at, by, 'post', at from n`,
+      of,
+    )
+    await admin.query(
+      `with m as (insert into visa_nominations (id, label_id, version, state, application_id, number, basis, list, caption, properties,
+         ground, facts, purpose, by, by_name, at)
+         select gen_random_uuid(), label_id, 1, 'proposed', id, number, 'finding', 'A list', caption, properties, '214(b)', 'facts',
+           purpose, by, 'post', at from visa_applications where id = $1 returning id, label_id, by, at)
+       insert into record_history select 'watch-nomination', id, 1, 'propose', null, 'proposed', by, 'post', at, null, label_id from m`,
+      of,
+    )
+    await admin.query(
+      `insert into worked_hours select gen_random_uuid(), 1, label_id, by, 'post', at::date, 8, 'visa-security', post, id, at
+       from visa_applications where id = $1`,
+      of,
+    )
+    expect(await leftOf(application)).toEqual({ notices: 1, events: 1, nominations: 1, histories: 2, hours: 1 })
+  }
+  const leftOf = async (application: string) =>
+    (
+      await bed.installation.admin.query(
+        `select (select count(*)::int from visa_notices where application_id = $1) as notices,
+           (select count(*)::int from visa_notice_events) as events,
+           (select count(*)::int from visa_nominations where application_id = $1) as nominations,
+           (select count(*)::int from record_history where kind in ('visa-notice', 'watch-nomination')) as histories,
+           (select count(*)::int from worked_hours where application_id = $1) as hours`,
+        [application],
+      )
+    ).rows[0]
+
   it('expunges a person with every application, hit and word of hers, and leaves those of others', async () => {
     const { application, hits } = await apply('Quirina Vandersloot', {
       number: 'ZED-778899',
       email: 'quirina@vandersloot.example',
     })
     expect(hits).toHaveLength(1)
+    await followUp(application.id)
     const other = (await apply('Someone Unrelated', { sponsor: 'Quirina Vandersloot, a friend' })).application
     const claimed = (await vet(other, 'claim', second)).body
     await vet(claimed, 'resolve', second)
@@ -66,6 +107,8 @@ describe.each(inject('servers'))('retention of visa applications on PostgreSQL $
     expect((await bed.approve(proposed.body.id)).status).toBe(200)
     expect(await bed.stateOf(proposed.body.id)).toBe('done')
     expect(await there(application.id)).toBe(false)
+    // Hours are of the worker: they name no applicant.
+    expect(await leftOf(application.id)).toEqual({ notices: 0, events: 0, nominations: 0, histories: 0, hours: 1 })
     const left = (await post.call(visas.readApplication, { params: { id: other.id } })).body
     expect(left.application.sponsor).toBe('expunged')
     expect(left.history.map((line) => line.reason)).toEqual([null, null, 'expunged', 'expunged'])
@@ -91,6 +134,7 @@ describe.each(inject('servers'))('retention of visa applications on PostgreSQL $
       },
     })
     expect(judged.status, judged.text).toBe(201)
+    await followUp(application.id)
     const held = (await apply('Heldfor Litigation')).application
     await bed.bob.call(retention.placeHold, {
       body: {
@@ -105,9 +149,12 @@ describe.each(inject('servers'))('retention of visa applications on PostgreSQL $
     later(QUARTER_CENTURY - 600)
     await dispose()
     expect([await there(application.id), await there(held.id)]).toEqual([true, true])
+    // What was worked is kept three years.
+    expect(await leftOf(application.id)).toEqual({ notices: 1, events: 1, nominations: 1, histories: 2, hours: 0 })
     later(1_200)
     await dispose()
     expect([await there(application.id), await there(held.id)]).toEqual([false, true])
+    expect(await leftOf(application.id)).toEqual({ notices: 0, events: 0, nominations: 0, histories: 0, hours: 0 })
     expect((await post.call(screening.readHit, { params: { id: hits[0]?.id ?? '' } })).status).toBe(404)
     const { rows } = await bed.installation.admin.query(
       `select from screenings where application_id = $1 union all select from record_history where record_id = $1

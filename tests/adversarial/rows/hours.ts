@@ -17,6 +17,7 @@ export const hoursRows: Readonly<Record<string, readonly Probe[]>> = {
     {},
     { query: { mine: '1' } },
     { query: { superseded: '1' } },
+    { query: { mine: '1', struck: '1' } },
     { query: { post: 'office-b' } },
     { query: { application: ids.visa } },
     { query: { application: ids.openVisa } },

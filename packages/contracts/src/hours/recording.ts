@@ -33,6 +33,7 @@ const filters = {
   application: z.uuid().optional(),
   from: isoDate.optional().describe('worked on this day or later'),
   to: isoDate.optional().describe('worked on this day or earlier'),
+  struck: z.enum(['1']).optional().describe('with what was struck out'),
   superseded: z
     .enum(['1'])
     .optional()

@@ -50,7 +50,7 @@ const said = {
   key: idempotencyKey,
   version: z.int(),
   reason,
-  ground: z.string().max(40).describe('a code of a ground in force today'),
+  ground: z.string().max(40).describe('a code of a ground that is in force then'),
   whereabouts: z.enum(whereabouts),
 }
 

@@ -114,6 +114,25 @@ const inquiry = createRoute({
   component: lazyRouteComponent(() => import('../redress/inquiry-page.tsx'), 'InquiryPage'),
 })
 
+const hours = createRoute({
+  ...within,
+  path: '/hours',
+  validateSearch: texts('week'),
+  component: lazyRouteComponent(() => import('../hours/hours-page.tsx'), 'HoursPage'),
+})
+const hoursRecords = createRoute({
+  ...within,
+  path: '/hours/records',
+  validateSearch: texts('mine', 'programme', 'recommends', 'post', 'from', 'to', 'superseded'),
+  component: lazyRouteComponent(() => import('../hours/hours-records-page.tsx'), 'HoursRecordsPage'),
+})
+const hoursMeasures = createRoute({
+  ...within,
+  path: '/hours/measures',
+  validateSearch: texts('from', 'to', 'post'),
+  component: lazyRouteComponent(() => import('../hours/hours-measures-page.tsx'), 'HoursMeasuresPage'),
+})
+
 const directory = createRoute({
   ...within,
   path: '/directory',
@@ -331,6 +350,9 @@ export const routeTree = root.addChildren([
     redressList,
     newInquiry,
     inquiry,
+    hours,
+    hoursRecords,
+    hoursMeasures,
     retentionPlans,
     retentionHolds,
     retentionExpungements,

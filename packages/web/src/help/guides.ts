@@ -187,6 +187,20 @@ export const guides: readonly Guide[] = [
     notes: ['Numbers count what you may see; a colleague with another clearance may have others.'],
   },
   {
+    anchor: 'hours',
+    title: 'Hours',
+    who: 'For everybody at a post, and whoever answers for what it costs',
+    steps: [
+      'Add a line for each programme and post that you worked for, with the application when the hours are of one alone.',
+      'Write the hours of each day in quarters: 7, 7.5 or 7:45. Arrows and Enter go from field to field; leaving one writes it down.',
+      'Write over what was wrong; empty the field to strike it out. What stood there is kept, superseded.',
+    ],
+    notes: [
+      'By programme adds the hours up by post and period, and holds those of visa work against the recommendations of the same days.',
+      'Hours are as closed as the post and the application that they name.',
+    ],
+  },
+  {
     anchor: 'nominations',
     title: 'Watchlist nominations',
     who: 'For agents at post, attachés and analysts',

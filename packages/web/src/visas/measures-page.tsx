@@ -3,6 +3,7 @@ import { IconChartBar } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { ask } from '../app/api/ask.ts'
+import { useCan } from '../app/session/session.ts'
 import { t } from '../app/text.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
@@ -11,6 +12,7 @@ import { LinkButton } from '../ui/link-button.tsx'
 import { LoadingRows } from '../ui/loading.tsx'
 import { useMarks } from '../ui/marks.ts'
 import { count } from '../ui/numbers.ts'
+import { HoursSpent } from '../hours/hours-spent.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Block } from '../ui/record-page.tsx'
 import { SimpleTable } from '../ui/simple-table.tsx'
@@ -26,14 +28,12 @@ export function MeasuresPage() {
   const search = useSearch({ from: '/frame/visas/measures' })
   const navigate = useNavigate({ from: '/visas/measures' })
   const posts = usePosts()
-  const query = useQuery(
-    ask(visas.measures, {
-      query: {
-        ...periodOf(search),
-        ...(search.post === undefined ? {} : { post: search.post }),
-      },
-    }),
-  )
+  const can = useCan()
+  const period = {
+    ...periodOf(search),
+    ...(search.post === undefined ? {} : { post: search.post }),
+  }
+  const query = useQuery(ask(visas.measures, { query: period }))
   useMarks([query.data?.mark ?? undefined])
   const set = (name: 'from' | 'to' | 'post') => (value: string | undefined) =>
     void navigate({ search: (held) => ({ ...held, [name]: value === '' ? undefined : value }), replace: true })
@@ -53,7 +53,10 @@ export function MeasuresPage() {
           <LoadingRows />
         )
       ) : (
-        <Measured lines={query.data.lines.filter(({ received }) => received.value > 0)} />
+        <>
+          <Measured lines={query.data.lines.filter(({ received }) => received.value > 0)} />
+          {can('read-hours') && <HoursSpent {...period} />}
+        </>
       )}
     </>
   )
@@ -79,9 +82,7 @@ function Measured({ lines }: LinesProps) {
       <Block title={t('What became of it')}>
         <Outcomes lines={lines} />
       </Block>
-      <Block title={t('Revocations')}>
-        <Revocations lines={lines} />
-      </Block>
+      <Revocations lines={lines.filter(({ revoked }) => revoked.value > 0)} />
       <Block title={t('How long each stage took')}>
         <Stages lines={lines} />
       </Block>
@@ -164,27 +165,30 @@ const Outcomes = ({ lines }: LinesProps) => (
   </SimpleTable>
 )
 
-const Revocations = ({ lines }: LinesProps) => (
-  <SimpleTable
-    label={t('Revocations')}
-    head={[t('Post'), t('Revoked'), t('Confirmed by all'), t('With a late notice')]}
-  >
-    {lines.map((line) => (
-      <tr key={line.post?.id ?? ''} className={line.post === null ? classes.all : undefined}>
-        <td>{postTitle(line)}</td>
-        <td>
-          <Figure figure={line.revoked} />
-        </td>
-        <td>
-          <Figure figure={line.notified} of={line.revoked} />
-        </td>
-        <td>
-          <Figure figure={line.notifiedLate} of={line.revoked} />
-        </td>
-      </tr>
-    ))}
-  </SimpleTable>
-)
+const Revocations = ({ lines }: LinesProps) =>
+  lines.length === 0 ? null : (
+    <Block title={t('Revocations')}>
+      <SimpleTable
+        label={t('Revocations')}
+        head={[t('Post'), t('Revoked'), t('Confirmed by all'), t('With a late notice')]}
+      >
+        {lines.map((line) => (
+          <tr key={line.post?.id ?? ''} className={line.post === null ? classes.all : undefined}>
+            <td>{postTitle(line)}</td>
+            <td>
+              <Figure figure={line.revoked} />
+            </td>
+            <td>
+              <Figure figure={line.notified} of={line.revoked} />
+            </td>
+            <td>
+              <Figure figure={line.notifiedLate} of={line.revoked} />
+            </td>
+          </tr>
+        ))}
+      </SimpleTable>
+    </Block>
+  )
 
 const Stages = ({ lines }: LinesProps) => (
   <SimpleTable

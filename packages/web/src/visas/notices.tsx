@@ -18,27 +18,16 @@ interface Asked {
 export function Notices({ notices }: { readonly notices: readonly visas.VisaNotice[] }) {
   const [asked, setAsked] = useState<Asked | null>(null)
   return (
-    <>
+    <div className={classes.notices}>
       <SimpleTable
         label={t('Notices')}
-        head={[t('Recipient'), t('State'), t('Confirm until'), t('Sent'), t('Confirmed'), t('Steps')]}
+        head={[t('Recipient'), t('State'), t('Confirm until'), t('Sent'), t('Confirmed')]}
       >
         {notices.map((notice) => (
           <tr key={notice.id}>
             <td>{notice.title}</td>
             <td>
               <NoticeState {...notice} />
-            </td>
-            <td>
-              <When at={notice.due} />
-            </td>
-            <td>
-              <Sendings {...notice} />
-            </td>
-            <td>
-              <Receipt {...notice} />
-            </td>
-            <td>
               <span className={classes.rowSteps}>
                 {notice.steps
                   .filter(({ why }) => why === null)
@@ -55,11 +44,20 @@ export function Notices({ notices }: { readonly notices: readonly visas.VisaNoti
                   ))}
               </span>
             </td>
+            <td>
+              <When at={notice.due} />
+            </td>
+            <td>
+              <Sendings {...notice} />
+            </td>
+            <td>
+              <Receipt {...notice} />
+            </td>
           </tr>
         ))}
       </SimpleTable>
       {asked !== null && <NoticeDialog {...asked} onClose={() => setAsked(null)} />}
-    </>
+    </div>
   )
 }
 

@@ -6,7 +6,6 @@ import { Facts } from '../ui/facts.tsx'
 import { Block } from '../ui/record-page.tsx'
 import { When } from '../ui/when.tsx'
 import { Notices } from './notices.tsx'
-import { NoticesBadge } from './notices-badge.tsx'
 
 interface RevocationProps {
   readonly application: visas.VisaApplication
@@ -19,7 +18,7 @@ export function Revocation({ application, notices }: RevocationProps) {
   const rules = useQuery({ ...ask(visas.listRevocationRules, {}), enabled: revocation !== null })
   if (revocation === null && notices.length === 0) return null
   return (
-    <Block title={t('Revocation')} aside={<NoticesBadge notices={application.notices} />}>
+    <Block title={t('Revocation')}>
       {revocation !== null && (
         <Facts
           items={[

@@ -17,6 +17,8 @@ export const searchNames = [
   'known',
   'recommendation',
   'decision',
+  'recommendedFrom',
+  'recommendedTo',
   'reached',
 ] as const
 export type SearchName = (typeof searchNames)[number]

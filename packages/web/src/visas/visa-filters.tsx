@@ -66,6 +66,8 @@ const filters: readonly Filter[] = [
     seldom: true,
   },
   { name: 'reached', label: 'Came to', choices: () => choicesOf(milestoneTitles), seldom: true },
+  { name: 'recommendedFrom', label: 'Recommended from', choices: day, seldom: true },
+  { name: 'recommendedTo', label: 'Recommended until', choices: day, seldom: true },
   { name: 'from', label: 'Received from', choices: day, seldom: true },
   { name: 'to', label: 'Received until', choices: day, seldom: true },
 ]

@@ -33,7 +33,8 @@ export function matching(filter: HoursFilter, principal: string): RawBuilder<boo
   const where = <T>(value: T | undefined, condition: (value: T) => RawBuilder<boolean>) => {
     if (value !== undefined && value !== '') all.push(condition(value))
   }
-  if (filter.superseded === undefined) all.push(sql`(${current} and h.quarters > 0)`)
+  if (filter.superseded === undefined) all.push(current)
+  if (filter.superseded === undefined && filter.struck === undefined) all.push(sql`h.quarters > 0`)
   where(filter.mine, () => sql`h.worker = ${principal}::uuid`)
   where(filter.programme, (code) => sql`h.programme = ${code}`)
   where(filter.recommends, () => recommending)

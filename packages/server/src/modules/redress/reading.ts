@@ -6,7 +6,7 @@ import { ownOfficial, type Platform, read } from '../../platform/platform.ts'
 import { found, historiesOf, historyOf } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { ALL_LISTS, type Engine, hitsById, matchAll, scoredEntity, stillHolds } from '../screening/index.ts'
-import { howToScreen, queryOf } from '../visas/index.ts'
+import { howToScreen, nominationsOf, queryOf } from '../visas/index.ts'
 import { letterOf } from './letter.ts'
 import { askingOf, findingShape, shapeOf } from './shape.ts'
 import {
@@ -32,7 +32,12 @@ export async function heldOf(tx: Tx, reader: Reader, row: InquiryRow) {
     row,
     applications.map(({ id }) => id),
   )
-  const records = [...applications, ...hits].map(({ id }) => id)
+  // Whoever nominated somebody had a part in what follows from it.
+  const nominations = await nominationsOf(
+    tx,
+    applications.map(({ id }) => id),
+  )
+  const records = [...applications, ...hits, ...nominations].map(({ id }) => id)
   return { applications, hits, hadPart: await hadPart(tx, reader.principal, records) }
 }
 

@@ -110,7 +110,7 @@ export const hadPart = async (tx: Tx, principal: string, records: readonly strin
     .selectFrom('record_history')
     .select('record_id')
     .where('by', '=', principal)
-    .where('kind', 'in', ['visa-application', 'hit'])
+    .where('kind', 'in', ['visa-application', 'hit', 'watch-nomination'])
     .where('record_id', 'in', [...records])
     .limit(1)
     .executeTakeFirst()) !== undefined

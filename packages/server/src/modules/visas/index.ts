@@ -1,5 +1,6 @@
 export { openAlerts } from './alerts.ts'
 export { askerOf, readOne } from './reading.ts'
+export { nominationsOf } from './nominations/store.ts'
 export { recommendationsBy } from './recommendations.ts'
 export { applicationById as visaById } from './store.ts'
 export { howToScreen, queryOf } from './screening.ts'

@@ -1,5 +1,5 @@
 import { type BodyOf, visas } from '@attache/contracts'
-import { Refusal } from '@attache/kernel'
+import { dayOf, Refusal } from '@attache/kernel'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
@@ -63,10 +63,10 @@ export function revoke(
 ): Promise<visas.VisaApplication> {
   need(reader, 'recommend-visas')
   return move(platform, reader, { route: visas.revoke, id, transition: 'revoke', body }, async (row, tx) => {
-    const { code, kind } = await groundFor(tx, today(platform), body)
     const { whereabouts, reference } = body
     const issued = { at: row.decided_at ?? row.at, what: 'the decision' }
     const revoked = happened(body.at, platform.clock.now(), issued)
+    const { code, kind } = await groundFor(tx, dayOf(revoked), body)
     return {
       set: {
         revocation_kind: kind,

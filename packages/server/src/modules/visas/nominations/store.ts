@@ -12,6 +12,12 @@ export type NominationRow = Awaited<ReturnType<ReturnType<typeof nominations>['e
 
 export const nominationById = (tx: Tx, id: string) => nominations(tx).where('n.id', '=', id).executeTakeFirst()
 
+/** The nominations that followed from these applications, as far as the reader sees them. */
+export const nominationsOf = (tx: Tx, applications: readonly string[]) =>
+  nominations(tx)
+    .where(sql<boolean>`n.application_id = any (${[...applications]}::uuid[])`)
+    .execute()
+
 function matching({ q, state, application, mine }: NominationFilter, principal: string): RawBuilder<boolean> {
   const all: RawBuilder<boolean>[] = []
   if (q !== undefined && q !== '') {
