@@ -2,6 +2,7 @@ import * as account from './account.ts'
 import * as accounts from './accounts.ts'
 import * as audit from './audit.ts'
 import * as directory from './directory.ts'
+import * as duplicates from './duplicates.ts'
 import * as entities from './entities.ts'
 import * as lists from './lists.ts'
 import * as mappings from './mappings.ts'
@@ -43,6 +44,7 @@ export {
   accounts,
   audit,
   directory,
+  duplicates,
   entities,
   lists,
   mappings,
@@ -65,6 +67,7 @@ export const routes: ReadonlyMap<string, RouteContract> = new Map(
     accounts,
     audit,
     directory,
+    duplicates,
     entities,
     lists,
     mappings,

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { Accounts, accountRoutes, type OpenIdOptions, type Origins } from './modules/accounts/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
 import { directoryRoutes, officeName } from './modules/directory/index.ts'
+import { duplicateRoutes, Rounds } from './modules/duplicates/index.ts'
 import { Entities, entityRoutes, Exporter } from './modules/entities/index.ts'
 import { Importer, Lists, listRoutes, mappingRoutes, Mappings, Previews } from './modules/lists/index.ts'
 import { overviewRoutes } from './modules/overview/index.ts'
@@ -37,6 +38,7 @@ export interface Application {
   readonly batches: BatchRunner
   readonly retention: Retention
   readonly standing: Standing
+  readonly duplicates: Rounds
   /** Ids of the routes that are mounted: the adversarial suite holds them against its rows. */
   readonly mounted: ReadonlySet<string>
   /** Takes up imports and files that a server before this one left unfinished. */
@@ -71,10 +73,12 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   const accounts = new Accounts(platform)
   const engine = new Engine({ ...options.index, log })
   const standing = new Standing(platform, engine, log)
+  const duplicates = new Rounds(platform, engine, log)
   const importer = new Importer(platform, {
     changed: async () => {
       await engine.follow()
       standing.look()
+      duplicates.look()
     },
     withheld: () => keeping.withheld(),
   })
@@ -86,6 +90,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
     changed: async () => {
       await engine.purge()
       await standing.forget()
+      duplicates.look()
     },
     forget: () => previews.forget(),
   })
@@ -117,6 +122,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   screeningRoutes(router, platform, engine, batches)
   visaRoutes(router, platform, engine)
   redressRoutes(router, platform, engine)
+  duplicateRoutes(router, platform)
   auditRoutes(router, platform, { anchor: options.anchor })
   overviewRoutes(router, platform)
   retentionRoutes(router, platform, keeping)
@@ -133,6 +139,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
     batches: runner,
     retention: keeping,
     standing,
+    duplicates,
     mounted: router.mounted,
     resume: async () => {
       // First: what was expunged since a restored copy was taken must be gone before anybody reads.
@@ -140,6 +147,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
       await lists.resume()
       await batches.resume()
       standing.look()
+      duplicates.look()
     },
     close: async () => {
       await http.close()
@@ -147,6 +155,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
       await previews.close()
       await runner.close()
       await standing.close()
+      await duplicates.close()
       await engine.close()
     },
   }

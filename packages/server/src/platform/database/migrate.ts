@@ -17,6 +17,7 @@ import { visaSecurity } from './migrations/0012-visa-security.ts'
 import { standingScreening } from './migrations/0013-standing-screening.ts'
 import { redress } from './migrations/0014-redress.ts'
 import { screeningProfiles } from './migrations/0016-screening-profiles.ts'
+import { duplicates } from './migrations/0017-duplicates.ts'
 import { indexChanges } from './migrations/0019-index-changes.ts'
 
 export const migrations: readonly Migration[] = [
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   standingScreening,
   redress,
   screeningProfiles,
+  duplicates,
   indexChanges,
 ]
 

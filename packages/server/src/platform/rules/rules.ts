@@ -15,6 +15,8 @@ export type RuleName =
   | 'list-removals-few'
   | 'visa-screening-threshold'
   | 'redress-papers'
+  | 'duplicate-score'
+  | 'duplicate-near'
 
 const MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const
 
