@@ -92,7 +92,7 @@ export class Rounds {
 
   async #findings(ids: readonly string[]): Promise<readonly Finding[]> {
     const { database, rules } = this.#platform
-    const [threshold, near] = [rules.value('duplicate-score'), rules.value('duplicate-near')]
+    const [threshold, near] = [rules.value('duplicate-score') / 100, rules.value('duplicate-near') / 100]
     const asked = await this.#held(ids)
     const partners = await store.partnersOf(database.keeper, ids)
     const candidates = await this.#candidates([...asked.values()], { threshold, near })

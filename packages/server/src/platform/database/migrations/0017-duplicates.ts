@@ -2,7 +2,6 @@ import { DEFINER, KEEPER } from '../bootstrap.ts'
 import type { Migration } from '../migration.ts'
 import { definer, keptApart, labelled } from '../policy.ts'
 
-const SOURCE = 'policy of the product, until the agency sets its own'
 const REVIEW = `'design of the product', '2027-12-31'`
 
 /** Records that may be of one person or thing are suggested to somebody who judges; the judgement is an identity assertion. */
@@ -10,8 +9,8 @@ export const duplicates: Migration = {
   id: '0017-duplicates',
   sql: `
 insert into app.rules (name, from_day, value, unit, source) values
-  ('duplicate-score', '2000-01-01', 0.8, 'score', '${SOURCE}'),
-  ('duplicate-near', '2000-01-01', 0.6, 'score', '${SOURCE}');
+  ('duplicate-score', '2000-01-01', 80, 'percent', 'policy of the product: from this score up two records are suggested as one'),
+  ('duplicate-near', '2000-01-01', 60, 'percent', 'policy of the product: from this score up two records are compared view by view');
 
 -- Two records that may be one, as whoever reads the label sees them: a row for each view that makes a pair of them.
 create table duplicate_pairs (
