@@ -164,7 +164,7 @@ describe.each(inject('servers'))('suggested pairs on PostgreSQL $version', (serv
     expect((await say('c1', 'c3', 'different')).status).toBe(200)
     expect((await say('c1', 'c2', 'same')).status).toBe(200)
     const refused = await say('c2', 'c3', 'same')
-    expect(refused.status).toBe(409)
+    expect(refused.status).toBe(422)
     expect(refused.body).toMatchObject({ error: 'guarded', message: expect.stringContaining('judged different') })
     // Somebody who does not see the one judgement makes the other: they are still not put together.
     await list('chain-closed', { c9: same }, closed)
