@@ -1,3 +1,4 @@
+import { duplicateRows } from './rows/duplicates.ts'
 import { eachId, key, names, type Probe, reason } from './rows/probe.ts'
 import { reconcileRows } from './rows/reconcile.ts'
 import { redressRows } from './rows/redress.ts'
@@ -341,6 +342,7 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     { body: { key: key('batch-3'), file: ids.unknown, dataset: 'default' } },
   ],
   ...visaRows,
+  ...duplicateRows,
   ...redressRows,
   'retention.declarations': [{}],
   'retention.plans': [{}, { query: { limit: 1 } }],

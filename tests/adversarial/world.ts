@@ -4,6 +4,7 @@ import type { TestServer } from '../support/databases.ts'
 import { openTestInstallation, type TestInstallation } from '../support/server.ts'
 import { personas } from './personas.ts'
 import { hideDirectory, openDirectory } from './world/directory.ts'
+import { hidePairs, openPair } from './world/duplicates.ts'
 import { hideAssertion } from './world/entities.ts'
 import { ids } from './world/ids.ts'
 import { hideLists, importBaseList } from './world/lists.ts'
@@ -48,6 +49,9 @@ export async function buildWorld(server: TestServer, withSecret: boolean): Promi
     randomness.restart('secret')
     await hide(installation, keyholder, supervisor)
   }
+  // Last: a round over what the secret changes would not find again what nothing speaks for.
+  await application.duplicates.idle()
+  await openPair(installation.admin, await platform.labels.intern(official))
   for (const persona of personas) await meetFate(installation, persona)
   // Labels made for the secret must not be what tells the worlds apart.
   for (const [name, known] of readers) {
@@ -106,6 +110,8 @@ async function hide(installation: TestInstallation, keyholder: Reader, superviso
   await insertOld(installation.admin, { label, list: 'nightfall', by: keyholder.principal, name: 'secret' })
   await hideHolds(installation.admin, { label, by: supervisor.principal })
   await hideHits(installation.admin, { label, by: keyholder.principal })
+  await installation.application.duplicates.idle()
+  await hidePairs(installation.admin, label)
   await platform.recorder.record({
     kind: 'entity.read',
     actor: keyholder.principal,
