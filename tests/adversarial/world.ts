@@ -50,8 +50,10 @@ export async function buildWorld(server: TestServer, withSecret: boolean): Promi
     await hide(installation, keyholder, supervisor)
   }
   // Last: a round over what the secret changes would not find again what nothing speaks for.
+  application.duplicates.look()
   await application.duplicates.idle()
   await openPair(installation.admin, await platform.labels.intern(official))
+  if (withSecret) await hidePairs(installation.admin, await platform.labels.intern(secret))
   for (const persona of personas) await meetFate(installation, persona)
   // Labels made for the secret must not be what tells the worlds apart.
   for (const [name, known] of readers) {
@@ -110,8 +112,6 @@ async function hide(installation: TestInstallation, keyholder: Reader, superviso
   await insertOld(installation.admin, { label, list: 'nightfall', by: keyholder.principal, name: 'secret' })
   await hideHolds(installation.admin, { label, by: supervisor.principal })
   await hideHits(installation.admin, { label, by: keyholder.principal })
-  await installation.application.duplicates.idle()
-  await hidePairs(installation.admin, label)
   await platform.recorder.record({
     kind: 'entity.read',
     actor: keyholder.principal,
