@@ -33,7 +33,10 @@ export function Alike({ id, members }: { readonly id: string; readonly members: 
           )
         }
       >
-        <SimpleTable label={t('Perhaps the same as')} head={[t('Record'), t('List'), t('Score'), t('State'), t('Pair')]}>
+        <SimpleTable
+          label={t('Perhaps the same as')}
+          head={[t('Record'), t('List'), t('Score'), t('State'), t('Pair')]}
+        >
           {items.map((pair) => {
             const other = members.includes(pair.a.id) ? pair.b : pair.a
             return (
