@@ -15,6 +15,7 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'app.blob_removals': 'hashes of files about to be removed: the keeper alone',
   'app.fact_generation': 'how often facts of applications were deleted: the keeper reads it',
   'app.binding_key': 'signs contexts: the binding function alone',
+  'app.duplicate_changes': 'whose statements are to be looked at for pairs: the keeper alone',
   'app.index_changes': 'whose statements the index has to read again: the keeper alone',
   'app.standing_marks': 'which version of a list was looked at: the keeper alone',
   'app.standing_purposes': 'periods of the agency, no data of anybody: the keeper reads them',
@@ -65,6 +66,13 @@ export const definers: Readonly<Record<string, 'called' | 'inner'>> = {
   'app.keep_facts(jsonb)': 'inner',
   'app.index_feed(uuid,text[])': 'inner',
   'app.note_index_changes()': 'inner',
+  // Pairs of records, each under a label of its own; triggers note and drop, and only the keeper calls the others.
+  'app.drop_duplicates()': 'inner',
+  'app.duplicate_lists()': 'inner',
+  'app.duplicate_partners(text[])': 'inner',
+  'app.duplicate_values(text[])': 'inner',
+  'app.keep_duplicates(text[],jsonb,timestamp with time zone)': 'inner',
+  'app.note_duplicate_changes()': 'inner',
   'app.principal()': 'called',
   // What an approved request or a tombstone stands for, and nothing else; the keeper calls them.
   'app.expunge(uuid,text,text[],text,text[],text[])': 'inner',

@@ -1,3 +1,4 @@
+import { duplicateRows } from './rows/duplicates.ts'
 import { eachId, key, names, type Probe, reason } from './rows/probe.ts'
 import { reconcileRows } from './rows/reconcile.ts'
 import { hoursRows } from './rows/hours.ts'
@@ -344,6 +345,7 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
   ],
   ...visaRows,
   ...ringRows,
+  ...duplicateRows,
   ...redressRows,
   ...hoursRows,
   'retention.declarations': [{}],

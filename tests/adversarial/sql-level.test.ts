@@ -145,6 +145,7 @@ const KEEPER_NEVER = [
   'screenings',
   'batches',
   'assertions',
+  'duplicate_pairs',
   'record_history',
   'list_imports',
   'import_rejections',

@@ -4,6 +4,7 @@ import type { TestServer } from '../support/databases.ts'
 import { openTestInstallation, type TestInstallation } from '../support/server.ts'
 import { personas } from './personas.ts'
 import { hideDirectory, openDirectory } from './world/directory.ts'
+import { hidePairs, openPair } from './world/duplicates.ts'
 import { hideAssertion } from './world/entities.ts'
 import { ids } from './world/ids.ts'
 import { hideFollowUp, openFollowUp } from './world/follow-up.ts'
@@ -50,6 +51,11 @@ export async function buildWorld(server: TestServer, withSecret: boolean): Promi
     randomness.restart('secret')
     await hide(installation, keyholder, supervisor)
   }
+  // Last: a round over what the secret changes would not find again what nothing speaks for.
+  application.duplicates.look()
+  await application.duplicates.idle()
+  await openPair(installation.admin, await platform.labels.intern(official))
+  if (withSecret) await hidePairs(installation.admin, await platform.labels.intern(secret))
   for (const persona of personas) await meetFate(installation, persona)
   // Labels made for the secret must not be what tells the worlds apart.
   for (const [name, known] of readers) {

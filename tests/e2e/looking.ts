@@ -29,6 +29,7 @@ export const everywhere: Readonly<Record<string, string>> = {
   'screening-one': '/screening/one',
   'screening-file': '/screening/file',
   hits: '/hits',
+  duplicates: '/duplicates',
   entities: '/entities',
   lists: '/lists',
   imports: '/lists/imports',

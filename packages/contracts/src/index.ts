@@ -2,6 +2,7 @@ import * as account from './account.ts'
 import * as accounts from './accounts.ts'
 import * as audit from './audit.ts'
 import * as directory from './directory.ts'
+import * as duplicates from './duplicates.ts'
 import * as entities from './entities.ts'
 import * as hours from './hours.ts'
 import * as lists from './lists.ts'
@@ -44,6 +45,7 @@ export {
   accounts,
   audit,
   directory,
+  duplicates,
   entities,
   hours,
   lists,
@@ -67,6 +69,7 @@ export const routes: ReadonlyMap<string, RouteContract> = new Map(
     accounts,
     audit,
     directory,
+    duplicates,
     entities,
     hours,
     lists,

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { Accounts, accountRoutes, type OpenIdOptions, type Origins } from './modules/accounts/index.ts'
 import { auditRoutes } from './modules/audit/index.ts'
 import { directoryRoutes, officeName } from './modules/directory/index.ts'
+import { duplicateRoutes, Rounds } from './modules/duplicates/index.ts'
 import { Entities, entityRoutes, Exporter } from './modules/entities/index.ts'
 import { Importer, Lists, listRoutes, mappingRoutes, Mappings, Previews } from './modules/lists/index.ts'
 import { hoursRoutes } from './modules/hours/index.ts'
@@ -38,6 +39,7 @@ export interface Application {
   readonly batches: BatchRunner
   readonly retention: Retention
   readonly standing: Standing
+  readonly duplicates: Rounds
   /** Ids of the routes that are mounted: the adversarial suite holds them against its rows. */
   readonly mounted: ReadonlySet<string>
   /** Takes up imports and files that a server before this one left unfinished. */
@@ -73,10 +75,12 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   const engine = new Engine({ ...options.index, log })
   const standing = new Standing(platform, engine, log)
   const facts = new FactDesk(platform.database.keeper)
+  const duplicates = new Rounds(platform, engine, log)
   const importer = new Importer(platform, {
     changed: async () => {
       await engine.follow()
       standing.look()
+      duplicates.look()
     },
     withheld: () => keeping.withheld(),
   })
@@ -88,6 +92,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
     changed: async () => {
       await engine.purge()
       await standing.forget()
+      duplicates.look()
     },
     forget: () => previews.forget(),
   })
@@ -120,6 +125,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   visaRoutes(router, platform, engine, facts)
   redressRoutes(router, platform, engine)
   hoursRoutes(router, platform)
+  duplicateRoutes(router, platform)
   auditRoutes(router, platform, { anchor: options.anchor })
   overviewRoutes(router, platform)
   retentionRoutes(router, platform, keeping)
@@ -136,6 +142,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
     batches: runner,
     retention: keeping,
     standing,
+    duplicates,
     mounted: router.mounted,
     resume: async () => {
       // First: what was expunged since a restored copy was taken must be gone before anybody reads.
@@ -144,6 +151,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
       await batches.resume()
       standing.look()
       void facts.resume().catch((error: unknown) => log.error('rings.failed', { error }))
+      duplicates.look()
     },
     close: async () => {
       await http.close()
@@ -151,6 +159,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
       await previews.close()
       await runner.close()
       await standing.close()
+      await duplicates.close()
       await engine.close()
     },
   }

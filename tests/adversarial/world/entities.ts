@@ -16,6 +16,7 @@ export async function hideAssertion(tx: Tx, { label, by }: Secret): Promise<void
       at: started,
       withdrawn: null,
       version: 1,
+      fingerprint: null,
       label_id: label,
       ...by,
     })

@@ -27,5 +27,8 @@ export const ids = {
   inquiry: idOf('secret inquiry'),
   openInquiry: idOf('open inquiry'),
   finding: idOf('secret finding'),
+  pair: idOf('secret pair'),
+  pairView: idOf('secret view of a pair'),
+  openPair: idOf('open pair'),
   unknown: idOf('unknown'),
 } as const

@@ -71,4 +71,5 @@ async function importList(
     marking: marking as never,
   })
   await application.lists.idle()
+  await application.duplicates.idle()
 }

@@ -48,6 +48,12 @@ const hits = createRoute({
   validateSearch: texts('state', 'entity', 'batch', 'hit'),
   component: lazyRouteComponent(() => import('../screening/hits/hits-page.tsx'), 'HitsPage'),
 })
+const duplicates = createRoute({
+  ...within,
+  path: '/duplicates',
+  validateSearch: texts('state', 'schema', 'entity', 'pair'),
+  component: lazyRouteComponent(() => import('../duplicates/pairs-page.tsx'), 'PairsPage'),
+})
 
 const entities = createRoute({
   ...within,
@@ -322,6 +328,7 @@ export const routeTree = root.addChildren([
     screenFile,
     batch,
     hits,
+    duplicates,
     entities,
     entity,
     lists,

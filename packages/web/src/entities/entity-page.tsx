@@ -7,6 +7,7 @@ import { ask } from '../app/api/ask.ts'
 import { useCan } from '../app/session/session.ts'
 import { usePageCommands } from '../app/shell/commands.ts'
 import { t } from '../app/text.ts'
+import { Alike } from '../duplicates/alike.tsx'
 import { ErrorState } from '../ui/error-state.tsx'
 import { LoadingPage } from '../ui/loading.tsx'
 import { useMarks } from '../ui/marks.ts'
@@ -84,7 +85,12 @@ export function EntityPage() {
       {tab === 'facts' && <Properties entity={entity} />}
       {tab === 'relations' && <Relations entity={entity} />}
       {tab === 'hits' && <EntityHits id={id} query={hits} />}
-      {tab === 'identity' && <Judgements entity={entity} onJudge={() => setJudging(true)} />}
+      {tab === 'identity' && (
+        <>
+          <Alike id={id} members={entity.members} />
+          <Judgements entity={entity} onJudge={() => setJudging(true)} />
+        </>
+      )}
       {tab === 'access' && <AccessTab id={id} />}
       {judging && <JudgeDialog entity={entity} onClose={() => setJudging(false)} />}
     </RecordPage>

@@ -1,42 +1,25 @@
-import { entities, type ResponseOf } from '@attache/contracts'
+import type { entities, ResponseOf } from '@attache/contracts'
 import { Button } from '@mantine/core'
 import { IconArrowsJoin2 } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { call } from '../app/api/call.ts'
 import { useCan } from '../app/session/session.ts'
 import { t } from '../app/text.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { Name } from '../ui/name.tsx'
-import { ReasonDialog } from '../ui/reason-dialog.tsx'
-import { StateBadge } from '../ui/state-badge.tsx'
 import { When } from '../ui/when.tsx'
 import classes from './entity.module.css'
+import { JudgementBadge } from './judgement-badge.tsx'
+import { WithdrawDialog } from './withdraw-dialog.tsx'
 
 type Entity = ResponseOf<typeof entities.readEntity>
 type Assertion = Entity['assertions'][number]
 
-const looks = {
-  same: { tone: 'good', shape: 'tick', word: 'Same' },
-  different: { tone: 'bad', shape: 'cross', word: 'Different' },
-  unsure: { tone: 'warn', shape: 'half', word: 'Unsure' },
-} as const
-
 /** What people said about who this is; a judgement can be withdrawn, and the records stand apart again. */
 export function Judgements({ entity, onJudge }: { readonly entity: Entity; readonly onJudge: () => void }) {
   const can = useCan()
-  const client = useQueryClient()
   const [withdrawing, setWithdrawing] = useState<Assertion | null>(null)
-  const withdraw = useMutation({
-    mutationFn: ({ assertion, reason }: { assertion: Assertion; reason: string }) =>
-      call(entities.withdrawAssertion, { params: { id: assertion.id }, body: { reason, version: assertion.version } }),
-    onSuccess: () => {
-      setWithdrawing(null)
-      void client.invalidateQueries({ queryKey: [entities.readEntity.id] })
-    },
-  })
   if (entity.assertions.length === 0) {
     return (
       <EmptyState
@@ -59,9 +42,7 @@ export function Judgements({ entity, onJudge }: { readonly entity: Entity; reado
         >
           <div className={classes.said}>
             <Party entity={assertion.a} />
-            <StateBadge tone={looks[assertion.judgement].tone} shape={looks[assertion.judgement].shape}>
-              {t(looks[assertion.judgement].word)}
-            </StateBadge>
+            <JudgementBadge judgement={assertion.judgement} />
             <Party entity={assertion.b} />
             <Mark mark={assertion.mark} short />
             {assertion.withdrawn === null && can('judge-identity') && (
@@ -82,20 +63,7 @@ export function Judgements({ entity, onJudge }: { readonly entity: Entity; reado
           )}
         </article>
       ))}
-      {withdrawing !== null && (
-        <ReasonDialog
-          title={t('Withdraw the judgement')}
-          lead={t('The two records stand apart again. The judgement stays in the history.')}
-          confirm={t('Withdraw')}
-          busy={withdraw.isPending}
-          error={withdraw.error}
-          onConfirm={(reason) => withdraw.mutate({ assertion: withdrawing, reason })}
-          onClose={() => {
-            setWithdrawing(null)
-            withdraw.reset()
-          }}
-        />
-      )}
+      {withdrawing !== null && <WithdrawDialog assertion={withdrawing} onClose={() => setWithdrawing(null)} />}
     </>
   )
 }

@@ -84,6 +84,22 @@ export const guides: readonly Guide[] = [
     ],
   },
   {
+    anchor: 'duplicates',
+    title: 'Duplicates',
+    who: 'For readers of lists; judging is for analysts, attachés and list managers',
+    steps: [
+      'Two records that may be of one person or thing stand here, the likeliest first. Move with j and k.',
+      'Every fact agrees, differs or is unknown. The bar under the word is how much it weighs.',
+      'Press s for same, d for different, u for unsure. Write the reason, then Ctrl+Enter.',
+      'Records judged the same open as one. Withdraw the judgement and they stand apart again.',
+    ],
+    notes: [
+      'A pair judged different or unsure comes back when either record says something else.',
+      'No chain of judgements makes two records one that are judged different.',
+      'A pair rests on what you may see; a colleague with another clearance may see others, or more of this one.',
+    ],
+  },
+  {
     anchor: 'visas',
     title: 'Visas',
     who: 'For agents at post, attachés and analysts',

@@ -37,7 +37,7 @@ export function Evidence(props: EvidenceProps) {
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <Row key={`${row.property} ${index}`} row={row} strongest={strongest} />
+            <Row key={`${row.property} ${index}`} row={row} strongest={strongest} titles={props} />
           ))}
         </tbody>
       </table>
@@ -45,15 +45,21 @@ export function Evidence(props: EvidenceProps) {
   )
 }
 
-function Row({ row, strongest }: { readonly row: EvidenceRow; readonly strongest: number }) {
+interface RowProps {
+  readonly row: EvidenceRow
+  readonly strongest: number
+  readonly titles: Pick<EvidenceProps, 'askedTitle' | 'heldTitle'>
+}
+
+function Row({ row, strongest, titles }: RowProps) {
   const { word, shape } = verdicts[row.verdict]
   return (
     <tr className={classes[row.verdict]}>
       <th scope="row">{propertyLabel(row.property)}</th>
-      <td data-side={t('Asked')}>
+      <td data-side={titles.askedTitle}>
         <Values property={row.property} values={row.asked} />
       </td>
-      <td data-side={t('Listed')}>
+      <td data-side={titles.heldTitle}>
         <Values property={row.property} values={row.held} />
       </td>
       <td className={classes.says}>

@@ -1,11 +1,12 @@
 import { type BodyOf, entities, workflow } from '@attache/contracts'
-import { notFound, Refusal } from '@attache/kernel'
+import { type LabelId, notFound, Refusal } from '@attache/kernel'
 import type { Tx } from '../../platform/database/database.ts'
 import type { AssertionRow } from '../../platform/database/tables.ts'
-import { ownWith, type Platform, write } from '../../platform/platform.ts'
+import { type Act, ownWith, type Platform, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
 import { addHistory, applyMove, authorOf, found, planMove } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
+import { contradiction } from './canonical.ts'
 import { byEntity, labelsIn, summaryOf } from './fold.ts'
 import * as store from './store.ts'
 
@@ -23,6 +24,17 @@ const assertionWorkflow = workflow({
   },
 })
 
+/** What somebody says of two records, and under which label. */
+export interface Judged {
+  readonly a: string
+  readonly b: string
+  readonly judgement: AssertionRow['judgement']
+  readonly reason: string
+  readonly label: LabelId
+  /** What both records said, where a suggested pair is judged. */
+  readonly fingerprint: string | null
+}
+
 export async function judge(
   platform: Platform,
   reader: Reader,
@@ -33,7 +45,7 @@ export async function judge(
     throw new Refusal('invalid', 'A record is always the same as itself.', {
       fields: [{ field: 'b', problem: 'is the same record as a' }],
     })
-  const { clock, randomness, labels, database } = platform
+  const { clock, labels, database } = platform
   // The judgement tells of both records, so it is marked as both together, and at least as official.
   const seen = await database.as(reader, (tx) => bothVisible(tx, body.a, body.b))
   const label = await ownWith(platform, reader, labelsIn(seen))
@@ -41,41 +53,69 @@ export async function judge(
   const { id } = await write(platform, reader, (tx, audit) =>
     once(tx, reader, body.key, { route: entities.judgeIdentity.id, body }, clock.now(), async () => {
       await bothVisible(tx, body.a, body.b)
-      const id = randomness.uuid()
-      const at = clock.now()
-      const { a, b, judgement, reason } = body
-      const by = authorOf(reader)
-      await tx
-        .insertInto('assertions')
-        .values({
-          id,
-          a,
-          b,
-          judgement,
-          state: 'standing',
-          reason,
-          by: by.id,
-          by_name: by.name,
-          at,
-          withdrawn: null,
-          version: 1,
-          label_id: label,
-        })
-        .execute()
-      await addHistory(
-        tx,
-        assertionWorkflow.kind,
-        { id, label_id: label },
-        { transition: 'assert', from: null, to: 'standing', version: 1 },
-        by,
-        at,
-        reason,
-      )
-      await audit({ kind: 'identity.judge', subject: a, detail: { assertion: id, b, judgement, reason }, label })
-      return id
+      return assertIdentity(tx, platform, reader, { ...body, label, fingerprint: null }, audit)
     }),
   )
   return id
+}
+
+/** Writes a judgement down; refuses one that what is judged already speaks against. */
+export async function assertIdentity(
+  tx: Tx,
+  { clock, randomness }: Platform,
+  reader: Reader,
+  { a, b, judgement, reason, label, fingerprint }: Judged,
+  audit: (act: Act) => Promise<void>,
+): Promise<string> {
+  await refuseContradiction(tx, a, b, judgement)
+  const id = randomness.uuid()
+  const at = clock.now()
+  const by = authorOf(reader)
+  await tx
+    .insertInto('assertions')
+    .values({
+      id,
+      a,
+      b,
+      judgement,
+      state: 'standing',
+      reason,
+      by: by.id,
+      by_name: by.name,
+      at,
+      withdrawn: null,
+      version: 1,
+      label_id: label,
+      fingerprint,
+    })
+    .execute()
+  await addHistory(
+    tx,
+    assertionWorkflow.kind,
+    { id, label_id: label },
+    { transition: 'assert', from: null, to: 'standing', version: 1 },
+    by,
+    at,
+    reason,
+  )
+  await audit({ kind: 'identity.judge', subject: a, detail: { assertion: id, b, judgement, reason }, label })
+  return id
+}
+
+/** Only what this reader sees can speak against a judgement of his; the rest is settled when records are put together. */
+async function refuseContradiction(tx: Tx, a: string, b: string, judgement: AssertionRow['judgement']): Promise<void> {
+  if (judgement === 'unsure') return
+  const both = [...new Set([...(await store.sameAs(tx, a)), ...(await store.sameAs(tx, b))])]
+  const against = contradiction(await store.standingBetween(tx, both), { a, b, judgement })
+  if (against === null) return
+  const [one, other] = against
+  throw new Refusal(
+    'guarded',
+    judgement === 'same'
+      ? `That would make one of ${one} and ${other}, which are judged different.`
+      : `They are judged one by way of others: ${one} and ${other}.`,
+    { remedy: 'Withdraw the judgement that speaks against it first, or leave this one.' },
+  )
 }
 
 export async function withdraw(
@@ -108,32 +148,32 @@ export async function withdraw(
 }
 
 /** Judgements as a page shows them; one whose other record is not for this reader is left out. */
-export async function shownAssertions(
-  tx: Tx,
-  platform: Platform,
-  rows: readonly (Omit<AssertionRow, 'withdrawn'> & { readonly withdrawn: unknown })[],
-) {
+export async function shownAssertions(tx: Tx, platform: Platform, rows: readonly JudgementRow[]) {
   const statements = byEntity(await store.currentStatements(tx, [...new Set(rows.flatMap((row) => [row.a, row.b]))]))
   return rows.flatMap((row) => {
     const [a, b] = [summaryOf(row.a, statements.get(row.a) ?? []), summaryOf(row.b, statements.get(row.b) ?? [])]
     if (a === null || b === null) return []
-    const { id, judgement, reason, by_name, at, version, label_id } = row
-    const withdrawn = row.withdrawn as { readonly by: string; readonly at: string; readonly reason: string } | null
-    return [
-      {
-        id,
-        a,
-        b,
-        judgement,
-        reason,
-        by: by_name,
-        at: at.toISOString(),
-        withdrawn,
-        version,
-        mark: platform.labels.mark(label_id),
-      },
-    ]
+    return [{ ...shownJudgement(platform, row), a, b }]
   })
+}
+
+type JudgementRow = Omit<AssertionRow, 'withdrawn'> & { readonly withdrawn: unknown }
+
+/** A judgement without the records that it is about. */
+export function shownJudgement(
+  { labels }: Platform,
+  { id, judgement, reason, by_name, at, withdrawn, version, label_id }: JudgementRow,
+) {
+  return {
+    id,
+    judgement,
+    reason,
+    by: by_name,
+    at: at.toISOString(),
+    withdrawn: withdrawn as { readonly by: string; readonly at: string; readonly reason: string } | null,
+    version,
+    mark: labels.mark(label_id),
+  }
 }
 
 async function bothVisible(tx: Tx, a: string, b: string): Promise<store.Statement[]> {

@@ -1,6 +1,15 @@
 export { adjacentTo, withoutHiddenEnds } from './adjacent.ts'
 export { Exporter } from './export/exporter.ts'
-export { byEntity, captionOf, labelOf, labelsIn, markingOf, plainProperties, summaryOf } from './fold.ts'
+export {
+  byEntity,
+  captionOf,
+  commonSchemaOf,
+  labelOf,
+  labelsIn,
+  markingOf,
+  plainProperties,
+  summaryOf,
+} from './fold.ts'
 export { cleanImo, cleanText } from './formats/clean.ts'
 export { resolveCountry } from './formats/country-names.ts'
 export { EntityDraft } from './formats/entity-draft.ts'
@@ -18,6 +27,7 @@ export {
 export { count, type ParsedItem, rejected } from './formats/parsed-item.ts'
 export { englishPartial, isoPartial } from './formats/partial-date.ts'
 export { type TextLine, textLines } from './formats/text-lines.ts'
+export { assertIdentity, shownJudgement } from './identity.ts'
 export {
   captionProperties,
   type Described,
@@ -35,6 +45,6 @@ export { entityRoutes } from './routes.ts'
 export { searchIdentifier, searchText } from './search-text.ts'
 export { Entities, folded, summaries } from './service.ts'
 export { indexed, statementKind } from './statement.ts'
-export { currentStatements, membersOf, type Statement, searchPage } from './store.ts'
+export { assertionsById, assertionsOn, currentStatements, membersOf, type Statement, searchPage } from './store.ts'
 export { anyTable, openTable, parseTable } from './tables/open-table.ts'
 export type { Table, TableItem, TableRow } from './tables/table.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
+import { oneWith } from './canonical.ts'
 
 /** A current statement, with the list and version that make it. */
 export interface Statement {
@@ -190,8 +191,41 @@ export const standingAssertions = (tx: Tx, entities: readonly string[]) =>
 export const assertionById = (tx: Tx, id: string) =>
   tx.selectFrom('assertions').selectAll().where('id', '=', id).executeTakeFirst()
 
-/** Every record judged the same as `entity`, by assertions this reader may see; itself first. */
-export async function membersOf(tx: Tx, entity: string): Promise<string[]> {
+/** Judgements by their ids. */
+export const assertionsById = (tx: Tx, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : tx
+        .selectFrom('assertions')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .execute()
+
+/** Every judgement of two records, the newest first. */
+export const assertionsOn = (tx: Tx, a: string, b: string) =>
+  tx
+    .selectFrom('assertions')
+    .selectAll()
+    .where('a', 'in', [a, b])
+    .where('b', 'in', [a, b])
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+/** What stands between any two of these records, the oldest first. */
+export const standingBetween = (tx: Tx, entities: readonly string[]) =>
+  tx
+    .selectFrom('assertions')
+    .select(['a', 'b', 'judgement'])
+    .where('a', 'in', [...entities])
+    .where('b', 'in', [...entities])
+    .where('state', '=', 'standing')
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+
+/** Every record that leads to `entity` by judgements that said the same, whatever speaks against it; itself first. */
+export async function sameAs(tx: Tx, entity: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive same (id) as (
       select ${entity}::text
@@ -201,6 +235,12 @@ export async function membersOf(tx: Tx, entity: string): Promise<string[]> {
       where a.state = 'standing' and a.judgement = 'same'
     ) select id from same order by (id = ${entity}) desc, id`.execute(tx)
   return rows.map((row) => row.id)
+}
+
+/** Every record that is one with `entity`, by the judgements this reader may see; itself first. */
+export async function membersOf(tx: Tx, entity: string): Promise<string[]> {
+  const all = await sameAs(tx, entity)
+  return all.length === 1 ? all : oneWith(entity, all, await standingBetween(tx, all))
 }
 
 export const datasetsNamed = (tx: Tx, name: string) =>

@@ -18,6 +18,7 @@ import { standingScreening } from './migrations/0013-standing-screening.ts'
 import { redress } from './migrations/0014-redress.ts'
 import { rings } from './migrations/0015-rings.ts'
 import { screeningProfiles } from './migrations/0016-screening-profiles.ts'
+import { duplicates } from './migrations/0017-duplicates.ts'
 import { visaFollowUp } from './migrations/0018-visa-follow-up.ts'
 import { indexChanges } from './migrations/0019-index-changes.ts'
 
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   redress,
   rings,
   screeningProfiles,
+  duplicates,
   visaFollowUp,
   indexChanges,
 ]

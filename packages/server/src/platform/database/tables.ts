@@ -1,5 +1,6 @@
 import type { AuditTables } from './tables/audit.ts'
 import type { DirectoryTables } from './tables/directory.ts'
+import type { DuplicateKeeperTables, DuplicateTables } from './tables/duplicates.ts'
 import type { EntityTables } from './tables/entities.ts'
 import type { HoursTables } from './tables/hours.ts'
 import type { IdentityKeeperTables } from './tables/identity.ts'
@@ -16,6 +17,7 @@ import type { VisaTables } from './tables/visas.ts'
 /** Row shapes as the migrations make them; times come back as Date, days as `YYYY-MM-DD`. Each owner's stand in a file of its own. */
 export type * from './tables/audit.ts'
 export type * from './tables/directory.ts'
+export type * from './tables/duplicates.ts'
 export type * from './tables/entities.ts'
 export type * from './tables/hours.ts'
 export type * from './tables/identity.ts'
@@ -33,6 +35,7 @@ export type * from './tables/visas.ts'
 export interface AppTables
   extends AuditTables,
     DirectoryTables,
+    DuplicateTables,
     EntityTables,
     HoursTables,
     LabelTables,
@@ -47,6 +50,7 @@ export interface AppTables
 /** What the keeper (identity of users, label sets, the audit recorder, the index feed) reaches. */
 export interface KeeperTables
   extends AuditTables,
+    DuplicateKeeperTables,
     IdentityKeeperTables,
     LabelKeeperTables,
     RetentionKeeperTables,

@@ -149,6 +149,14 @@ export class Labels {
     return set
   }
 
+  /** Every label there is: for what the server works out for nobody in particular. */
+  every(): Readable {
+    return bitset(
+      [...this.#byId.keys()].sort((a, b) => a - b),
+      this.#byId.size,
+    )
+  }
+
   /** Forgets what was computed for a principal whose rights changed. */
   forget(principal: string): void {
     for (const key of this.#sets.keys()) if (key.startsWith(`${principal}|`)) this.#sets.delete(key)

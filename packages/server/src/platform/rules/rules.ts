@@ -19,6 +19,8 @@ export type RuleName =
   | 'ring-fewest'
   | 'ring-join'
   | 'ring-weight'
+  | 'duplicate-score'
+  | 'duplicate-near'
 
 const MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 } as const
 

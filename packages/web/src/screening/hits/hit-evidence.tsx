@@ -14,7 +14,7 @@ import { When } from '../../ui/when.tsx'
 import { HitStateBadge } from '../hit-state.tsx'
 import { InWords } from '../in-words.tsx'
 import { Score } from '../score.tsx'
-import classes from './hits.module.css'
+import classes from '../../ui/desk.module.css'
 
 /** Everything known about one hit, to decide on. */
 export function HitEvidence({ hit, held }: { readonly hit: screening.Hit; readonly held: Properties }) {

@@ -5,7 +5,7 @@ import { ask } from '../../app/api/ask.ts'
 import { t } from '../../app/text.ts'
 import { FilterChip } from '../../ui/filters.tsx'
 import { hitStateTitle } from '../hit-state.tsx'
-import classes from './hits.module.css'
+import classes from '../../ui/desk.module.css'
 
 export function HitFilters() {
   const search = useSearch({ from: '/frame/hits' })

@@ -15,7 +15,7 @@ import { hitStateTitle } from '../hit-state.tsx'
 import { Decision } from './decision.tsx'
 import { HitEvidence } from './hit-evidence.tsx'
 import { HitQueue } from './hit-queue.tsx'
-import classes from './hits.module.css'
+import classes from '../../ui/desk.module.css'
 import { useHit } from './use-hit.ts'
 
 interface HitsDeskProps {

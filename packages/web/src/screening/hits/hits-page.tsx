@@ -13,7 +13,7 @@ import { count } from '../../ui/numbers.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useList } from '../../ui/use-list.ts'
 import { HitFilters } from './hit-filters.tsx'
-import classes from './hits.module.css'
+import classes from '../../ui/desk.module.css'
 import { HitsDesk } from './hits-desk.tsx'
 
 type HitState = (typeof screening.hitStates)[number]

@@ -7,7 +7,7 @@ import { t } from '../../app/text.ts'
 import { Note } from '../../ui/note.tsx'
 import { When } from '../../ui/when.tsx'
 import { HitStateBadge } from '../hit-state.tsx'
-import classes from './hits.module.css'
+import classes from '../../ui/desk.module.css'
 
 interface StaleHitProps {
   /** The hit as this page had it when the decision was sent. */

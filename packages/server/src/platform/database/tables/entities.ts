@@ -37,6 +37,8 @@ export interface AssertionRow extends Labelled {
   at: Date
   withdrawn: JsonOrNull<{ readonly by: string; readonly at: string; readonly reason: string }>
   version: number
+  /** What both records said, when a suggested pair was judged. */
+  fingerprint: string | null
 }
 
 export interface EntityTables {

@@ -1,0 +1,2 @@
+export { Rounds } from './rounds.ts'
+export { duplicateRoutes } from './routes.ts'
