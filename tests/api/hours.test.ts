@@ -149,6 +149,10 @@ describe.each(inject('servers'))('hours on PostgreSQL $version', (server) => {
     const seen = await list(attache, { post: 'post-a', from: day })
     expect(seen.items.map(({ application }) => application?.id ?? null).filter((id) => id !== null)).toEqual([open.id])
     expect((await list(attache, { application: closed.id })).total).toBe(0)
+    // Whoever has nothing to do with visas reads the hours, and not of whose application.
+    const director = await person(installation, 'director', { roles: ['assistant-director'] })
+    const told = await list(director, { application: open.id })
+    expect(told.items.map(({ quarters, application }) => [quarters, application])).toEqual([[6, null]])
     // What he may not see he may not find by trying either.
     expect((await record(attache, 4, 0, { application: closed.id })).body).toMatchObject({
       fields: [{ field: 'application', problem: 'is unknown' }],

@@ -18,7 +18,7 @@ export const workedHours = z
     application: z
       .object({ id: z.uuid(), number: z.string() })
       .nullable()
-      .describe('worked on; null as well when it is no longer kept'),
+      .describe('worked on; null as well when it is no longer kept, or nothing for the reader'),
     at: isoTime.describe('when it was written down'),
     mark,
   })

@@ -45,7 +45,7 @@ const columns: readonly Column<hours.WorkedHours>[] = [
       ),
   },
   { id: 'at', header: t('Written down'), wide: true, width: 150, cell: (one) => <When at={one.at} /> },
-  { id: 'mark', header: t('Marking'), wide: true, width: 120, cell: (one) => <Mark mark={one.mark} short /> },
+  { id: 'mark', header: t('Marking'), wide: true, width: 140, cell: (one) => <Mark mark={one.mark} short /> },
 ]
 
 const Amount = ({ quarters, current }: hours.WorkedHours) =>

@@ -105,6 +105,11 @@ export function WeekGrid({ days, lines, worked }: WeekGridProps) {
           </tr>
         </tfoot>
       </table>
+      <p className={`soft ${classes.hint ?? ''}`}>
+        {t(
+          'Arrows and Enter go from field to field; leaving one writes it down. What you write over is kept, superseded.',
+        )}
+      </p>
     </div>
   )
 }

@@ -5,7 +5,8 @@ import { ownOfficial, type Platform, read } from '../../platform/platform.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { hoursPage, hoursSum, placeOf, type WorkedRow } from './store.ts'
 
-export const shapeOf = (labels: Labels, row: WorkedRow): hours.WorkedHours => ({
+/** Hours as a page shows them; an application is named to those who have to do with visas. */
+export const shapeOf = (labels: Labels, reader: Reader, row: WorkedRow): hours.WorkedHours => ({
   id: row.cell,
   version: row.version,
   current: row.current,
@@ -15,7 +16,9 @@ export const shapeOf = (labels: Labels, row: WorkedRow): hours.WorkedHours => ({
   programme: { code: row.programme, title: row.title ?? row.programme },
   post: { id: row.post, name: row.post_name ?? row.post },
   application:
-    row.application_id === null || row.number === null ? null : { id: row.application_id, number: row.number },
+    row.application_id === null || row.number === null || !reader.capabilities.includes('work-visas')
+      ? null
+      : { id: row.application_id, number: row.number },
   at: row.at.toISOString(),
   mark: labels.mark(row.label_id),
 })
@@ -34,7 +37,7 @@ export async function listHours(
       const rows = await hoursPage(tx, query, reader.principal, pageAfter(query))
       const { total, quarters } = await hoursSum(tx, query, reader.principal)
       return {
-        ...cutPage(rows, query.limit, total, (row) => shapeOf(platform.labels, row), placeOf),
+        ...cutPage(rows, query.limit, total, (row) => shapeOf(platform.labels, reader, row), placeOf),
         quarters,
       }
     },

@@ -67,7 +67,7 @@ export async function recordHours(platform: Platform, reader: Reader, body: Body
       return record
     }),
   )
-  return database.as(reader, async (tx) => shapeOf(labels, found(await workedById(tx, id), 'These hours')))
+  return database.as(reader, async (tx) => shapeOf(labels, reader, found(await workedById(tx, id), 'These hours')))
 }
 
 /** Hours are as closed as the post and the application that they name. */

@@ -36,7 +36,7 @@ const columns: readonly Column<visas.Nomination>[] = [
     wide: true,
     cell: (one) => one.reference !== null && <span className="mono">{one.reference}</span>,
   },
-  { id: 'mark', header: t('Marking'), wide: true, width: 120, cell: (one) => <Mark mark={one.mark} short /> },
+  { id: 'mark', header: t('Marking'), wide: true, width: 140, cell: (one) => <Mark mark={one.mark} short /> },
 ]
 
 type Filter = Pick<QueryOf<typeof visas.listNominations>, 'q' | 'state' | 'mine'>
