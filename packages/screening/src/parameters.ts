@@ -35,6 +35,8 @@ export const similarity = {
   likeWord: 0.92,
   /** With and without the Arabic article. */
   article: 0.97,
+  /** Abdul Rahman is called Rahman. */
+  servant: 0.85,
   /** Same consonants: half of what the spelling lost is given back. */
   skeletonRelief: 0.5,
   /** An abjad spelling leaves the vowels open, so it never says more than this. */
@@ -68,7 +70,7 @@ export const penalty = {
   /** Tokens left over on both sides: different words in the same place. */
   contradiction: 1.7,
   /** What is left of a similarity when the words are merely alike and some are left over or stand elsewhere. */
-  twoDoubts: 0.94,
+  twoDoubts: 0.92,
   /** Taken off when the words agree and their order does not. */
   order: 0.03,
   /** The same for a chain of fathers, whose order is the meaning. */
@@ -88,10 +90,10 @@ export const penalty = {
   /** A number that one side has and the other lacks. */
   oneNumberCeiling: 0.76,
   /** Fewer letters than this in common need a second feature. Source: OpenSanctions yente#245, policy. */
-  shortLetters: 5,
+  shortLetters: 4,
   /** Firms and ships are called ABC and Snow. */
   shortLettersOther: 3,
-  shortCeiling: 0.78,
+  shortCeiling: 0.77,
 } as const
 
 /** Natural log-odds. Prior and name curve put a full name alone at .88: a name alone never confirms. Policy. */
@@ -125,7 +127,7 @@ export const nameCurve: readonly (readonly [similarity: number, logOdds: number]
   [0.4, 0],
   [0.6, 2.2],
   [0.7, 3],
-  [0.785, 3.85],
+  [0.774, 3.85],
   [0.94, 4.6],
   [1, 5],
 ]

@@ -1,8 +1,9 @@
 import type { IndexedEntity, ScreeningQuery, Weights } from './entity.ts'
-import { normaliseName } from './normalise/name.ts'
+import { type NormalName, normaliseName } from './normalise/name.ts'
+import { namesIn } from './normalise/names-in.ts'
 import { isName } from './properties.ts'
 import { kindOf } from './schema-kind.ts'
-import { most as mostNames } from './score/query-name.ts'
+import { isOnlyName, most as mostNames } from './score/query-name.ts'
 import { ScreeningIndex } from './screening-index.ts'
 
 /**
@@ -69,7 +70,15 @@ function parted(subjects: readonly IndexedEntity[]): readonly [oneWord: IndexedE
 }
 
 const hasOneWord = ({ schema, values }: IndexedEntity): boolean =>
-  values.some(({ prop, value }) => isName(prop) && normaliseName(value, kindOf(schema) === 'person').tokens.length < 2)
+  values.some(
+    ({ prop, value }) =>
+      isName(prop) && normalNames(value, schema).some(({ tokens }) => tokens.length < 2 || isOnlyName(tokens)),
+  )
+
+function normalNames(text: string, schema: string): readonly NormalName[] {
+  const isPerson = kindOf(schema) === 'person'
+  return namesIn(text, isPerson).map((name) => normaliseName(name, isPerson))
+}
 
 /** One word of four is no lead, unless it is all the name that somebody has: its words are asked for one by one too. */
 function withWords({ schema, properties }: ScreeningQuery): ScreeningQuery {
@@ -77,21 +86,28 @@ function withWords({ schema, properties }: ScreeningQuery): ScreeningQuery {
   for (const [prop, values] of Object.entries(properties))
     if (isName(prop))
       for (const value of values)
-        for (const { text, role } of normaliseName(value, kindOf(schema) === 'person').tokens)
-          if (role !== 'initial') words.add(text)
+        for (const { tokens } of normalNames(value, schema))
+          for (const { text, role } of tokens) if (role !== 'initial') words.add(text)
   return { schema, properties: { ...properties, name: [...new Set([...(properties['name'] ?? []), ...words])] } }
 }
 
 /** A question has so many names at most; an entity of a list may have more. */
 function* inParts({ schema, properties }: ScreeningQuery): Generator<ScreeningQuery> {
-  const names = Object.entries(properties).flatMap(([prop, values]) =>
-    isName(prop) ? values.map((value) => [prop, value] as const) : [],
-  )
   const rest = Object.fromEntries(Object.entries(properties).filter(([prop]) => !isName(prop)))
-  if (names.length <= mostNames) return yield { schema, properties }
-  for (let from = 0; from < names.length; from += mostNames) {
-    const some: Record<string, string[]> = {}
-    for (const [prop, value] of names.slice(from, from + mostNames)) (some[prop] ??= []).push(value)
-    yield { schema, properties: { ...rest, ...some } }
+  let part: Record<string, string[]> = {}
+  let count = 0
+  for (const [prop, values] of Object.entries(properties)) {
+    if (!isName(prop)) continue
+    for (const value of values) {
+      const own = namesIn(value, kindOf(schema) === 'person').length
+      if (count > 0 && count + own > mostNames) {
+        yield { schema, properties: { ...rest, ...part } }
+        part = {}
+        count = 0
+      }
+      ;(part[prop] ??= []).push(value)
+      count += own
+    }
   }
+  yield { schema, properties: { ...rest, ...part } }
 }

@@ -1,6 +1,6 @@
 import { hashOf } from '../normalise/codes.ts'
 import { retrieval } from '../parameters.ts'
-import { type Term, termFlags } from '../score/term.ts'
+import { servantLength, type Term, termFlags } from '../score/term.ts'
 
 const base = 0x01000193
 const powers = new Uint32Array(retrieval.prefix + 1)
@@ -45,7 +45,7 @@ export class Keys {
     this.#whole(term)
     if (!isJoined) {
       this.#spelling(term, term.from, slips(term.to - term.from))
-      if (term.bare !== term.from) this.#spelling(term, term.bare, 0)
+      this.#bare(term)
       this.#classes(term)
     }
     if (isJoined && term.to - term.from > 31) return
@@ -60,7 +60,7 @@ export class Keys {
     this.#whole(term)
     const most = slips(term.to - term.from)
     this.#spelling(term, term.from, (term.flags & termFlags.joined) === 0 ? most : Math.min(1, most))
-    if (term.bare !== term.from) this.#spelling(term, term.bare, 0)
+    this.#bare(term)
     this.#consonants(term, otherScripts)
     this.#classes(term)
   }
@@ -100,6 +100,12 @@ export class Keys {
     if (skeletonLength === 0 || (term.flags & termFlags.numeric) !== 0) return
     const isJoined = (term.flags & termFlags.joined) !== 0
     this.#deletions(seed, term.skeleton, 0, skeletonLength, skeletonLength >= 4 && !isJoined ? 1 : 0)
+  }
+
+  /** Without its article, or without the word that makes it a servant's name. */
+  #bare(term: Term): void {
+    if (term.bare !== term.from) this.#spelling(term, term.bare, 0)
+    if ((term.flags & termFlags.servant) !== 0) this.#spelling(term, term.from + servantLength, 0)
   }
 
   #spelling(term: Term, from: number, deletions: number): void {

@@ -1,5 +1,6 @@
 import type { IndexedEntity } from '../entity.ts'
 import { type NormalName, normaliseName } from '../normalise/name.ts'
+import { namesIn } from '../normalise/names-in.ts'
 import { eachUnit } from '../normalise/units.ts'
 import { identifiers, isName } from '../properties.ts'
 import { kindCode, kindOf } from '../schema-kind.ts'
@@ -68,7 +69,9 @@ export function buildSegment(source: Iterable<IndexedEntity>): Segment {
       const statement = entity.values[place]
       if (statement === undefined) continue
       const { prop, value, label } = statement
-      if (isName(prop)) names.add(normaliseName(value, isPerson), isPerson, number, place, label, born)
+      if (isName(prop))
+        for (const name of namesIn(value, isPerson))
+          names.add(normaliseName(name, isPerson), isPerson, number, place, label, born)
       else if (identifiers.has(prop)) known.add(prop, value, number, place)
     }
   }

@@ -5,7 +5,7 @@ import { WithSlip } from './with-slip.ts'
  * Own selection of common forms (ISO 20275 lists all), as ASCII words after the normaliser joined dotted letters.
  */
 const lines = `
-ltd limited ltda limitada ltee
+ltd limited ltda lda limitada ltee
 llc ooo
 inc incorporated
 corp corporation corporacion

@@ -1,5 +1,6 @@
 import { retrieval } from '../parameters.ts'
 import { legalForm } from './legal-forms.ts'
+import { legalPhrase } from './legal-phrases.ts'
 import { type Romanised, romanise } from './romanise.ts'
 import {
   articles,
@@ -39,17 +40,36 @@ export function normaliseName(name: string, person: boolean): NormalName {
   const turned = person ? surnameLast(name) : whole(name.replaceAll('&', ' and '))
   const apart = wordsApart(turned)
   const raw = (person ? split(initialsApart(apart)) : joinCounts(split(numbersApart(apart)))).flatMap(romanise)
-  const words = joinServants(joinDivine(dropArticles(person ? raw.map(undisguise) : raw)))
+  const words = joinServants(
+    joinDivine(person ? dropArticles(raw.map(undisguise)) : dropLastArticle(dropArticles(joinForms(raw)))),
+  )
   const kept = person ? dropTitles(words) : words
-  const letterNumber = !person && !dotted.test(name)
+  const isDotted = !person && dotted.test(name)
+  const form = isDotted ? formFrom(kept) : kept.length
   return {
-    tokens: kept.slice(0, retrieval.words).map((word, at) => token(word, at, kept, person, letterNumber)),
+    tokens: kept
+      .slice(0, retrieval.words)
+      .map((word, at) => (at < form ? token(word, at, kept, person, !person && !isDotted) : formOf(word))),
     compact: person && turned !== name ? [...compact(raw), ...compact(split(name).flatMap(romanise))] : compact(raw),
   }
 }
 
 /** What ends in a letter after a full stop (C.V., S.A. de C..V) ends in a legal form, and not in a Roman number. */
-const dotted = /\.\s*\p{L}\.?\s*$/u
+const dotted = /\.\s*\p{L}\P{L}*$/u
+
+/** From where on a name that ends in dotted letters has only short words: a legal form, misspelt or not (S.A. de C.V., G.A.). */
+function formFrom(words: readonly Romanised[]): number {
+  let from = words.length
+  while (from > 0 && /^[a-z]{1,2}$/.test(words[from - 1]?.text ?? '')) from--
+  return from === 0 ? words.length : from
+}
+
+const formOf = ({ text, abjad }: Romanised): NameToken => ({
+  text: legalForm(text) ?? text,
+  abjad,
+  role: 'legal',
+  optional: true,
+})
 
 /** FriedrichLindenberg is two words; MacDonald is one. */
 const wordsApart = (name: string): string => name.replace(/(\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{3})/gu, '$1 ')
@@ -67,6 +87,21 @@ function joinCounts(words: readonly string[]): readonly string[] {
     const both = numberOfTwo(words[at] ?? '', words[at + 1] ?? '')
     out.push(both ?? words[at] ?? '')
     if (both !== undefined) at++
+  }
+  return out
+}
+
+/** Open joint stock company is JSC. */
+function joinForms(words: readonly Romanised[]): readonly Romanised[] {
+  const texts = words.map(({ text }) => text)
+  const out: Romanised[] = []
+  for (let at = 0; at < words.length; at++) {
+    const phrase = legalPhrase(texts, at)
+    const word = words[at]
+    if (phrase !== undefined) {
+      out.push({ text: phrase.form, abjad: false })
+      at += phrase.length - 1
+    } else if (word !== undefined) out.push(word)
   }
   return out
 }
@@ -120,6 +155,10 @@ function dropArticles(words: readonly Romanised[]): readonly Romanised[] {
   return out
 }
 
+/** Firms are written Wafa Al too. */
+const dropLastArticle = (words: readonly Romanised[]): readonly Romanised[] =>
+  words.length > 1 && words.at(-1)?.text === 'al' ? words.slice(0, -1) : words
+
 const disguise: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 5: 's', 8: 'b', 9: 'g' }
 
 /** Digits inside a person's name are letters misread or disguised: Sech1n. */
@@ -163,11 +202,11 @@ function joinDivine(words: readonly Romanised[]): readonly Romanised[] {
 
 /** ʿAbd as it is written, and with a slip: a letter doubled, left out, exchanged or put in. Abul, Abdu and Abdula are names of their own. */
 const servant =
-  /^(?:abd|abdul|abdal|abdel|abdur|abdol|abdus|abdor|abdou|abdoul|a?bdul|aa?bd?dul|abdd?ull|abd[a-z]ul|[b-z]bdul|ab[a-z]dul|a[a-z]bdul|a[a-ce-z]dul|ab[a-ce-z]ul|adbul|abudl|abdlu|badul)$/
+  /^(?:abd|abdul|abdal|abdel|abdur|abdol|abdus|abdor|abdou|abdoul|abdool|a?bdul|aa?bd?dul|abdd?ull|abd[a-z]ul|[b-z]bdul|ab[a-z]dul|a[a-z]bdul|a[a-ce-z]dul|ab[a-ce-z]ul|adbul|abudl|abdlu|badul)$/
 const isServant = (text: string): boolean =>
   text.length > 2 && text.length < 8 && (text.includes('b') || text.includes('d')) && servant.test(text)
 
-const servantOf = /^abd(?:ul|al|el|ur|ol|us|oul)(?=[b-df-hj-np-tv-z]?\w{3})(\w+)$/
+const servantOf = /^c?abd(?:ul|al|el|ur|ol|us|oul|ool)(?=[b-df-hj-np-tv-z]?\w{3})(\w+)$/
 
 /** ʿAbd and the name of God after it are one name, however they are spaced: abd al-rahman, abdul rahman, abdurrahman. */
 function joinServants(words: readonly Romanised[]): readonly Romanised[] {
@@ -182,7 +221,7 @@ function joinServants(words: readonly Romanised[]): readonly Romanised[] {
     } else if (word.abjad) {
       out.push(word.text.startsWith('1BDAL') ? { text: `1BD${bareDivine(word.text.slice(3))}`, abjad: true } : word)
     } else {
-      const rest = word.text.startsWith('abd') ? servantOf.exec(word.text)?.[1] : undefined
+      const rest = /^c?abd/.test(word.text) ? servantOf.exec(word.text)?.[1] : undefined
       out.push(rest === undefined ? word : { text: `abdu${rest}`, abjad: false })
     }
   }

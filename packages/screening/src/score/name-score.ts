@@ -181,10 +181,11 @@ export class NameScorer {
       out.similarity -= chains ? penalty.chainOrder : penalty.order
       if (chains) out.limits |= limits.fathersOrder
     }
-    let [strong, letters, allSingle, nearest] = [0, 0, true, 0]
+    let [strong, generic, letters, allSingle, nearest] = [0, 0, 0, true, 0]
     for (let at = 0; at < pairs.length; at++) {
       const [a, b] = [pairs.query[at] ?? 0, pairs.name[at] ?? 0]
-      if ((pairs.near[at] ?? 0) > 0 && left.isStrong(31 - Math.clz32(a))) strong++
+      if (left.isStrong(31 - Math.clz32(a))) strong++
+      else if (left.isGeneric(31 - Math.clz32(a))) generic++
       if (!isOne(a) || !isOne(b)) allSingle = false
       if ((pairs.near[at] ?? 0) > nearest) nearest = pairs.near[at] ?? 0
       letters += left.letters(a)
@@ -194,7 +195,8 @@ export class NameScorer {
       cap(out, penalty.numberCeiling, limits.numbers)
     else if (left.hasNumber !== right.hasNumber) cap(out, penalty.oneNumberCeiling, limits.oneNumber)
     if (query.person && right.hasLegalForm) cap(out, penalty.legalFormCeiling, limits.legalForm)
-    if (strong < 2 && queryFirm + nameFirm > firmLoneWord && allSingle)
+    const isAllFound = queryFirm === 0 && strong + generic > 1
+    if (strong < 2 && !(strong === 1 && isAllFound) && queryFirm + nameFirm > firmLoneWord && allSingle)
       cap(
         out,
         query.onlyName && nearest >= similarity.sure ? penalty.onlyNameCeiling : penalty.loneWordCeiling,

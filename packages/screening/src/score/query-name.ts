@@ -1,6 +1,7 @@
 import type { ScreeningQuery } from '../entity.ts'
 import { codeOf } from '../index/role-code.ts'
 import { type NameToken, normaliseName } from '../normalise/name.ts'
+import { namesIn } from '../normalise/names-in.ts'
 import { eachUnit, unitMask } from '../normalise/units.ts'
 import { penalty } from '../parameters.ts'
 import { nameProperties } from '../properties.ts'
@@ -29,7 +30,7 @@ export interface QueryName {
   readonly weights: Uint8Array
   readonly light: Uint8Array
   readonly person: boolean
-  /** A person's only name, and one that tells people apart. */
+  /** Beside titles, particles and a legal form one word, and one that tells bearers apart. */
   readonly onlyName: boolean
   /** Fewer letters in common than this need other evidence. */
   readonly shortLetters: number
@@ -41,7 +42,9 @@ export const most = 12
 export function queryNames(query: ScreeningQuery): readonly QueryName[] {
   const person = kindOf(query.schema) === 'person'
   const given: { readonly prop: string; readonly value: string }[] = []
-  for (const prop of nameProperties) for (const value of query.properties[prop] ?? []) given.push({ prop, value })
+  for (const prop of nameProperties)
+    for (const text of query.properties[prop] ?? [])
+      for (const value of namesIn(text, person)) given.push({ prop, value })
   const all = given.length > 0 ? given : composed(query)
   const names: QueryName[] = []
   for (const { prop, value } of all.slice(0, most)) {
@@ -98,9 +101,15 @@ export function queryName(prop: string, value: string, person: boolean): QueryNa
     weights,
     light,
     person,
-    onlyName: person && words === 1 && tokens[0]?.role === 'plain',
+    onlyName: isOnlyName(tokens),
     shortLetters: person ? penalty.shortLetters : penalty.shortLettersOther,
   }
+}
+
+/** Is it one word that tells bearers apart, beside titles, particles and a legal form? */
+export function isOnlyName(tokens: readonly NameToken[]): boolean {
+  const telling = tokens.filter(({ role }) => role !== 'particle' && role !== 'legal' && role !== 'stop')
+  return telling.length === 1 && telling[0]?.role === 'plain'
 }
 
 /** A name put together from its parts, when no whole name is given. */

@@ -59,7 +59,7 @@ export class Side {
   letters(mask: number): number {
     let total = 0
     for (let word = 0; word < this.words; word++)
-      if ((mask & (1 << word)) !== 0 && (this.isStrong(word) || this.#role(word) === role.generic))
+      if ((mask & (1 << word)) !== 0 && (this.isStrong(word) || this.isGeneric(word)))
         total += (this.to[word] ?? 0) - (this.from[word] ?? 0)
     return total
   }
@@ -73,6 +73,11 @@ export class Side {
 
   isStrong(word: number): boolean {
     return strong[this.#role(word)] === 1
+  }
+
+  /** Shared by many firms. */
+  isGeneric(word: number): boolean {
+    return this.#role(word) === role.generic
   }
 
   /** Tells one bearer from another, and is not left out as a matter of course. */

@@ -10,7 +10,12 @@ export const termFlags = {
   numeric: 4,
   /** Begins with a written-on article of two letters. */
   articled: 8,
+  /** Is the name of a servant of God by one of His names (abdu…). */
+  servant: 16,
 } as const
+
+/** Letters of `abdu`, as the normaliser writes it. */
+export const servantLength = 4
 
 const none: readonly number[] = []
 
@@ -41,12 +46,14 @@ export class Term {
     this.to = to
     const articled = !abjad && hasArticle(codes, from, to)
     this.bare = articled ? from + 2 : from
+    const servant = !abjad && isServant(codes, from, to)
     const numeric = !abjad && isNumeric(codes, from, to)
     this.flags =
       (abjad ? termFlags.abjad : 0) |
       (joined ? termFlags.joined : 0) |
       (numeric ? termFlags.numeric : 0) |
-      (articled ? termFlags.articled : 0)
+      (articled ? termFlags.articled : 0) |
+      (servant ? termFlags.servant : 0)
     this.skeletonLength = writeSkeleton(this.skeleton, codes, this.bare, to, abjad)
     this.fineLength = abjad ? 0 : writeFineSkeleton(this.#fine, codes, this.bare, to)
     this.fine = this.fineLength < 2 ? 0 : hashOf(this.#fine, 0, this.fineLength)
@@ -66,6 +73,12 @@ function hasArticle(codes: Uint8Array, from: number, to: number): boolean {
   const [first, second, third] = [codes[from], codes[from + 1], codes[from + 2] ?? 0]
   if (to - from < 6 || (first !== 97 && first !== 101) || second !== 108) return false
   return isLower(third) && vowel[third] === 0 && third !== 108
+}
+
+function isServant(codes: Uint8Array, from: number, to: number): boolean {
+  return (
+    to - from >= 8 && codes[from] === 97 && codes[from + 1] === 98 && codes[from + 2] === 100 && codes[from + 3] === 117
+  )
 }
 
 function isNumeric(codes: Uint8Array, from: number, to: number): boolean {

@@ -2,7 +2,7 @@ import { abjadSimilarity } from '../normalise/abjad.ts'
 import { sameCodes } from '../normalise/codes.ts'
 import { distance, Pattern, patternLength } from '../normalise/edit-distance.ts'
 import { similarity } from '../parameters.ts'
-import { sameText, Term, termFlags } from './term.ts'
+import { sameText, servantLength, Term, termFlags } from './term.ts'
 
 /** Compares one term with many: the patterns of the one are made once. */
 export class Comparer {
@@ -23,6 +23,7 @@ export class Comparer {
     const { probe } = this
     if (((probe.flags ^ flags) & termFlags.abjad) === 0 && sameText(probe, codes, from, to)) return 1
     if (((probe.flags | flags) & termFlags.numeric) !== 0) return 0
+    if (this.#isServantOfOther(codes, from, to, flags)) return similarity.servant
     if (probe.classes.length > 0 && classes.length > 0) {
       // SCR-NAME-7: both are known, and as different names.
       if (!share(probe.classes, classes)) return 0
@@ -32,6 +33,16 @@ export class Comparer {
     }
     const near = this.#spelled(codes, from, to, flags, fine)
     return near < similarity.floor ? 0 : near
+  }
+
+  /** Is one of the two the other with abdu before it? */
+  #isServantOfOther(codes: Uint8Array, from: number, to: number, flags: number): boolean {
+    const { probe } = this
+    if (((probe.flags ^ flags) & termFlags.servant) === 0) return false
+    const own = (flags & termFlags.servant) !== 0 ? 0 : servantLength
+    const other = servantLength - own
+    const length = probe.to - probe.from - own
+    return length === to - from - other && sameCodes(probe.codes, probe.from + own, codes, from + other, length)
   }
 
   #spelled(codes: Uint8Array, from: number, to: number, flags: number, fine: number): number {
