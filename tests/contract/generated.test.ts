@@ -168,6 +168,13 @@ describe('what the OpenAPI document says and the server does', async () => {
       await installation.application.lists.idle()
       await installation.application.batches.idle()
     }
+    // Two draws may both fall short of what a route asks for before it looks at rights.
+    for (const operation of operations)
+      for (let more = 0; more < 8 && isGuarded(operation) && !denied.has(operation.id); more += 1) {
+        none = await signedIn(none, [])
+        const [right] = fc.sample(request(operation, true), { seed: seed + counts.sent, numRuns: 1 })
+        if (right !== undefined) judge(operation, await send(operation, none, right), false, none)
+      }
     const report = process.env['ATTACHE_PROOF_REPORT']
     if (report !== undefined)
       appendFileSync(

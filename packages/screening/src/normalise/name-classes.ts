@@ -16,7 +16,17 @@ bros brothers
 assn assoc association asociacion
 dept department
 mgmt management
-muhammad mohammed mohammad mohamed mohamad muhammed muhamad muhamed mohamud mohammod muhammet mehmet mehmed mamadou magomed mukhammad md محمد
+tech technology technologies technical
+air airline airlines airways
+inst institute institut instituto
+ind industry industries industrial
+invest investment investments
+dev development
+constr construction constructions
+lab labs laboratory laboratories
+svcs service services
+acad academy academie academia
+muhammad mohammed mohammad mohamed mohamad muhammed muhamad muhamed mohamud mohammod muhammet mehmet mehmed mamadou magomed mukhammad md mohd muhd mhd محمد
 ahmad ahmed ahmet achmad akhmad ahmat احمد
 mahmud mahmoud mahmood mehmood makhmud محمود
 hamid hameed hamed hamidu حميد حامد
@@ -49,20 +59,20 @@ fatima fatma fatimah fatemeh فاطمة
 maryam mariam mary maria marie miriam مريم
 laden ladin loden لادن
 qaida qaeda القاعدة
-alexander aleksandr alexandr alexandre alejandro aleksander aleksandar oleksandr alessandro alex alexandros iskander sasha alec
-aleksei aleksey alexei alexey oleksii oleksiy alexis
-sergei sergey serge serhii serhiy sergio sergej
-dmitri dmitry dmitrii dmytro dimitri dimitrios dima
-vladimir volodymyr wladimir volodya vova vlad
-yuri yury yuriy yurii iurii jurij george georgi georgy georgii giorgi jorge georgios georg
-yevgeny yevgeniy evgeny evgeni evgenii eugene yevhen ievgen eugen
-nikolai nikolay mykola nicholas nicolas nikolaos nikola nick nicola niccolo klaus
+alexander aleksandr alexandr alexandre alejandro aleksander aleksandar oleksandr alyaksandr aliaksandr alessandro alex alexandros alexandru iskander sasha alec
+aleksei aleksey alexei alexey aleksej aliaksei alyaksey oleksii oleksiy alexis
+sergei sergey sergej sergiy sergiej serguei siarhei serge serhii serhiy sergio
+dmitri dmitry dmitrii dmitriy dmitrij dmytro dzmitry dimitri dimitrios dima
+vladimir volodymyr uladzimir wladimir wlodzimierz volodya vova vlad
+yuri yury yuriy yurii iurii iouri youri jurij juri george georgi georgy georgii giorgi jorge georgios georg
+yevgeny yevgeniy yevgeni evgeny evgeni evgenii evgeniy evgenij evgueni evgueny ievgueni eugene yevhen ievgen eugen
+nikolai nikolay nikolaj mykola mikalai nicholas nicolas nikolaos nikola nick nicola niccolo klaus
 mikhail mykhailo michael mike mick miguel michel michele mihail mickey misha micha
-andrei andrey andrii andriy andrew andreas andre andres andrea andy drew
-pavel pavlo paul pablo paolo paulo
+andrei andrey andrej andrii andriy andrew andreas andre andres andrea andy drew
+pavel pavlo pawel pavlos paul pablo paolo paulo
 pyotr petr petro peter pedro pierre pietro petros
 konstantin kostyantyn constantine constantin
-viktor victor
+viktor victor wiktor viktar
 maksim maxim maksym max
 fyodor fedor theodore teodor theodoros ted
 ilya illia elias elijah ilia elie
@@ -71,6 +81,21 @@ igor ihor
 yekaterina ekaterina kateryna katherine catherine katharina kate kathy katie cathy katya
 yelena elena olena helen helena ellen
 olga olha
+vyacheslav viacheslav viatcheslav vjaceslav
+vasily vasili vasiliy vasilii vassili vasyl basil vasilios
+gennady gennadi gennadiy gennadii guennadi hennadiy
+yaroslav jaroslav iaroslav jaroslaw
+stanislav stanislaw stanislas
+valery valeri valeriy valerii valerij
+anatoly anatoli anatoliy anatolii anatolij
+arkady arkadi arkadiy arkadii
+kirill kyrylo kiril cyril
+bogdan bohdan
+tatiana tatyana tetiana tetyana tatjana
+oksana ksenia kseniya ksenija kseniia
+svetlana svitlana
+lyudmila ludmila liudmila liudmyla lyudmyla ljudmila
+nadezhda nadejda nadia nadiya
 natalia natalya nataliya natasha
 anna ann anne annie hannah hanna
 william bill billy will willy wilhelm guillermo guillaume liam

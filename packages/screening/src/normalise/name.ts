@@ -39,7 +39,9 @@ export interface NormalName {
 export function normaliseName(name: string, person: boolean): NormalName {
   const turned = person ? surnameLast(name) : whole(name.replaceAll('&', ' and '))
   const apart = wordsApart(turned)
-  const raw = (person ? split(initialsApart(apart)) : joinCounts(split(numbersApart(apart)))).flatMap(romanise)
+  const raw = (
+    person ? withoutNumbers(split(initialsApart(apart))) : joinCounts(split(joinDotted(numbersApart(apart))))
+  ).flatMap(romanise)
   const words = joinServants(
     joinDivine(person ? dropArticles(raw.map(undisguise)) : dropLastArticle(dropArticles(joinForms(raw)))),
   )
@@ -127,11 +129,21 @@ function surnameLast(name: string): string {
   return parts.length === 2 && parts.every((part) => /\p{L}/u.test(part)) ? `${parts[1]} ${parts[0]}` : name
 }
 
+/** S.A. is SA. */
+const joinDotted = (name: string): string =>
+  /[./]/.test(name) ? name.replace(/\b(\p{L})[./](?=\p{L}\b)/gu, '$1') : name
+
+/** Figures beside somebody's name are a year or a count. */
+function withoutNumbers(words: readonly string[]): readonly string[] {
+  const kept = words.filter((word) => !/^\d+$/.test(word))
+  return kept.length > 0 ? kept : words
+}
+
 function split(name: string): readonly string[] {
   const plain = (/^[\x20-\x7e]*$/.test(name) ? name : name.normalize('NFKC')).toLowerCase()
   const bare = quotes.test(plain) ? plain.replace(/['’‘`´ʿʾʼ"]/g, '') : plain
-  const dotted = /[./]/.test(bare) ? bare.replace(/\b(\p{L})[./](?=\p{L}\b)/gu, '$1') : bare
-  const spelled = dotted.includes('x') ? dotted.replace(/(?<=[a-z])x/g, 'ks') : dotted
+  const hushed = bare.includes('tch') ? bare.replace(/\btch/g, 'ch') : bare
+  const spelled = hushed.includes('x') ? hushed.replace(/(?<=[a-z])x/g, 'ks') : hushed
   return spelled
     .split(/^[\x20-\x7e]*$/.test(spelled) ? /[^a-z0-9]+/ : /[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '')

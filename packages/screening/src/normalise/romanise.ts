@@ -45,6 +45,9 @@ const sign = (part: string): Romanised => {
   return { text: vowels[text] ?? text, abjad }
 }
 
+/** Korean writes foreign names with a vowel after each consonant: 블라디미르 is bl-adimir. */
+const foreign = (word: string): Romanised => ({ text: latin(word).text.replaceAll('eu', ''), abjad: false })
+
 /**
  * A word (no spaces inside) as one or more romanised words. Han and Hangul names, written without a space, become
  * surname and given name; everything else is one word. A word of a script that has no romanisation yields nothing.
@@ -60,6 +63,6 @@ export function romanise(word: string): readonly Romanised[] {
     const parts = [syllables.slice(0, surname).join(''), syllables.slice(surname).join('')]
     return parts.filter((part) => part !== '').map(sign)
   }
-  const romanised = isSigns ? sign(word) : latin(word)
+  const romanised = isSigns ? sign(word) : hangul.test(word) ? foreign(word) : latin(word)
   return romanised.text === '' ? [] : [romanised]
 }

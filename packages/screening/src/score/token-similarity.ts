@@ -143,9 +143,10 @@ function isDoubled(a: Uint8Array, aFrom: number, aTo: number, b: Uint8Array, bFr
   return one === aTo && two === bTo
 }
 
-/** Romance given names differ by a last o or a alone. */
+/** Romance given names differ by a last o or a alone; -ko and -ka are one surname in two languages (Lukashenko). */
 function isGenderPair(a: Uint8Array, aFrom: number, b: Uint8Array, bFrom: number, length: number): boolean {
   const [x, y] = [a[aFrom + length - 1], b[bFrom + length - 1]]
+  if (a[aFrom + length - 2] === 107) return false
   return (x === 97 || x === 111) && (y === 97 || y === 111) && sameCodes(a, aFrom, b, bFrom, length - 1)
 }
 
