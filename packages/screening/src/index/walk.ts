@@ -38,6 +38,9 @@ export class Walk {
   readonly #open = new Uint8Array(retrieval.words)
   /** And those of which only names are looked at that two words may be enough for. */
   readonly #thin = new Uint8Array(retrieval.words)
+  /** Scratch: the words, the costliest first, and what the lists of each cost. */
+  readonly #order = new Uint8Array(retrieval.words)
+  readonly #costs = new Float64Array(retrieval.words)
 
   constructor(segment: Segment) {
     this.#segment = segment
@@ -216,10 +219,14 @@ export class Walk {
     for (let own = 0; own < classCount; own++) {
       const least = weightClasses[own] ?? 0
       let skipped = 0
-      for (const word of order) if (reach.allowed(skipped | (1 << word)) < least) skipped |= 1 << word
+      for (let at = 0; at < count; at++) {
+        const bit = 1 << (order[at] ?? 0)
+        if (reach.allowed(skipped | bit) < least) skipped |= bit
+      }
       // Who meets three words is found by the list of a third. Initials are no words, and a word that meets two counts for both.
       let thinned = skipped
-      if (own > 0 && !hasTwins) for (const word of order) if (countOf(thinned) < 2) thinned |= 1 << word
+      if (own > 0 && !hasTwins)
+        for (let at = 0; at < count && countOf(thinned) < 2; at++) thinned |= 1 << (order[at] ?? 0)
       for (let word = 0; word < count; word++) {
         if ((skipped & (1 << word)) === 0) this.#open[word] = (this.#open[word] ?? 0) | (1 << own)
         if ((thinned & (1 << word)) !== 0) this.#thin[word] = (this.#thin[word] ?? 0) | (1 << own)
@@ -227,16 +234,25 @@ export class Walk {
     }
   }
 
-  #costliestFirst(expansions: Lookup['expansions'], count: number): readonly number[] {
+  /** The places of the words, by what their lists cost; equal ones in their order. By insertion: there are few. */
+  #costliestFirst(expansions: Lookup['expansions'], count: number): Uint8Array {
     const { words, postings } = this.#segment
     const { start } = postings
-    const costs = Array.from({ length: count }, (_, word) => {
+    const [order, costs] = [this.#order, this.#costs]
+    for (let word = 0; word < count; word++) {
+      const { ids } = expansions[word] ?? nothing
       let cost = 0
-      for (const term of expansions[word]?.ids ?? none)
-        if (term < words.size) cost += perList + (start[(term + 1) * classCount] ?? 0) - (start[term * classCount] ?? 0)
-      return cost
-    })
-    return [...costs.keys()].sort((a, b) => (costs[b] ?? 0) - (costs[a] ?? 0))
+      for (let at = 0; at < ids.length; at++) {
+        const term = ids[at] ?? 0
+        if (term < words.size)
+          cost += perList + (start[(term + 1) * classCount] ?? 0) - (start[term * classCount] ?? 0)
+      }
+      costs[word] = cost
+      let place = word
+      for (; place > 0 && (costs[order[place - 1] ?? 0] ?? 0) < cost; place--) order[place] = order[place - 1] ?? 0
+      order[place] = word
+    }
+    return order
   }
 }
 

@@ -74,13 +74,16 @@ const formOf = ({ text, abjad }: Romanised): NameToken => ({
 })
 
 /** FriedrichLindenberg is two words; MacDonald is one. */
-const wordsApart = (name: string): string => name.replace(/(\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{3})/gu, '$1 ')
+const wordsApart = (name: string): string =>
+  /\p{Ll}\p{Lu}/u.test(name) ? name.replace(/(\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{3})/gu, '$1 ') : name
 
 /** JC Juncker is J. C. Juncker, unless all of him is in capitals; Ng is a surname, and Mr a title. */
 const initialsApart = (name: string): string =>
-  /\p{Ll}/u.test(name)
+  twoCapitals.test(name) && /\p{Ll}/u.test(name)
     ? name.replace(/\b(?!NG|MR|MS|DR|ST|JR|SR)([B-DF-HJ-NP-TV-XZ])([B-DF-HJ-NP-TV-XZ])\b/g, '$1 $2')
     : name
+
+const twoCapitals = /\b[A-Z]{2}\b/
 
 /** Forty-four is 44. */
 function joinCounts(words: readonly string[]): readonly string[] {

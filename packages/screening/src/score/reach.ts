@@ -70,14 +70,17 @@ export class Reach {
   }
 
   static of(query: QueryName, least: number): Reach {
-    let shape = `${least} ${query.person}`
-    for (let word = 0; word < query.weights.length; word++)
-      shape += ` ${query.weights[word]},${query.light[word]},${isInitial(query.wordCode[word] ?? 0)}`
-    const known = reaches.get(shape)
+    let shapes = reaches.get(least)
+    if (shapes === undefined) {
+      if (reaches.size >= mostLeasts) reaches.clear()
+      reaches.set(least, (shapes = new Map()))
+    }
+    const shape = shapeOf(query)
+    const known = shapes.get(shape)
     if (known !== undefined) return known
-    if (reaches.size >= mostShapes) reaches.clear()
+    if (shapes.size >= mostShapes) shapes.clear()
     const reach = new Reach(query, least)
-    reaches.set(shape, reach)
+    shapes.set(shape, reach)
     return reach
   }
 
@@ -218,5 +221,21 @@ const partners = [
   { light: false, weight: lightest },
 ] as const
 
-const mostShapes = 4_000
-const reaches = new Map<string, Reach>()
+const mostLeasts = 64
+const mostShapes = 1_000
+const reaches = new Map<number, Map<number | string, Reach>>()
+
+/** So many words' shapes are exact in a number. */
+const numberWords = 7
+
+/** What `Reach` looks at of a query's words. */
+function shapeOf({ weights, light, wordCode, person }: QueryName): number | string {
+  let shape = person ? 2 : 1
+  let rest = ''
+  for (let word = 0; word < weights.length; word++) {
+    const own = (weights[word] ?? 0) * 4 + (light[word] ?? 0) * 2 + (isInitial(wordCode[word] ?? 0) ? 1 : 0)
+    if (word < numberWords) shape = shape * 128 + own
+    else rest += ` ${own}`
+  }
+  return rest === '' ? shape : `${shape}${rest}`
+}
