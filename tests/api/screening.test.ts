@@ -77,7 +77,7 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
     })
     const [hit] = kept.body.hits
     expect(hit?.explanation.slice(1)).toEqual(best?.explanation.slice(1))
-    expect(hit?.explanation[0]).toContain('from 60 on')
+    expect(hit?.explanation[0]).toContain('where 60 is enough')
   })
 
   it('keeps to the list, threshold, cutoff, limit and exclusions asked for', async () => {
