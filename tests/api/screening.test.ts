@@ -128,6 +128,19 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
       })
     ).body
 
+  it('screens nothing by a value that cannot be compared, and says which', async () => {
+    const refused = await alice.call(screening.screenOne, {
+      body: {
+        key: 'screen-one-no-date',
+        query: { schema: 'Person', properties: { name: ['Irina Petrova'], birthDate: ['06/05/1980'] } },
+      },
+    })
+    expect(refused.status).toBe(400)
+    expect(refused.body).toMatchObject({
+      fields: [{ field: 'query.birthDate', problem: expect.stringContaining('“06/05/1980” is no date') }],
+    })
+  })
+
   it('keeps a hit as a question, and lets a person decide with a reason', async () => {
     const { hits } = await screen('screen-one-1')
     const [hit] = hits

@@ -347,7 +347,7 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
         [
           'number is no application number',
           'applicant.name is missing',
-          'applicant.birthDate birthDate “31/02/1980” is no date: write 1980-03-02, 1980-03 or 1980',
+          'applicant.birthDate “31/02/1980” is no date: write 1980-03-02, 1980-03 or 1980',
         ],
       ],
       [6, 'F-5', 'auto-cleared', []],
