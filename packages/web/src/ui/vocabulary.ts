@@ -65,6 +65,7 @@ const codeLabels: Readonly<Record<string, string>> = {
   'vsp-agent': 'VSP agent',
   'les-investigator': 'LES investigator',
   'dod-liaison': 'DoD liaison',
+  composite: 'All fields together',
   'break-glass': 'Break-glass',
   'review-break-glass': 'Review break-glass',
   openid: 'OpenID Connect',
