@@ -77,7 +77,7 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
     })
     const [hit] = kept.body.hits
     expect(hit?.explanation.slice(1)).toEqual(best?.explanation.slice(1))
-    expect(hit?.explanation[0]).toContain('from 60 on')
+    expect(hit?.explanation[0]).toContain('where 60 is enough')
   })
 
   it('keeps to the list, threshold, cutoff, limit and exclusions asked for', async () => {
@@ -127,6 +127,19 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
         body: { key, query: { schema: 'Person', properties: { name: ['Irina Petrova'], birthDate: ['1980-05-06'] } } },
       })
     ).body
+
+  it('screens nothing by a value that cannot be compared, and says which', async () => {
+    const refused = await alice.call(screening.screenOne, {
+      body: {
+        key: 'screen-one-no-date',
+        query: { schema: 'Person', properties: { name: ['Irina Petrova'], birthDate: ['06/05/1980'] } },
+      },
+    })
+    expect(refused.status).toBe(400)
+    expect(refused.body).toMatchObject({
+      fields: [{ field: 'query.birthDate', problem: expect.stringContaining('“06/05/1980” is no date') }],
+    })
+  })
 
   it('keeps a hit as a question, and lets a person decide with a reason', async () => {
     const { hits } = await screen('screen-one-1')

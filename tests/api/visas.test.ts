@@ -347,7 +347,7 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
         [
           'number is no application number',
           'applicant.name is missing',
-          'applicant.birthDate birthDate “31/02/1980” is no date: write 1980-03-02, 1980-03 or 1980',
+          'applicant.birthDate “31/02/1980” is no date: write 1980-03-02, 1980-03 or 1980',
         ],
       ],
       [6, 'F-5', 'auto-cleared', []],
@@ -365,10 +365,17 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
       offset = part.next
     }
     expect(parts).toEqual(answer.body.rows)
+    const strange = await agent.upload(
+      'strange.csv',
+      `number,visa class,received,name,mood\nL-1,F1,${day},Left Out,calm\n`,
+    )
+    expect(
+      (await agent.call(visas.createFromFile, { body: { ...body, key: key(), file: strange } })).body,
+    ).toMatchObject({ made: 1, leftOut: ['mood'] })
     const without = await agent.upload('nothing.csv', 'name\nSomebody\n')
     expect(
       (await agent.call(visas.createFromFile, { body: { ...body, key: key(), file: without } })).body,
-    ).toMatchObject({ error: 'invalid', message: 'The table has no column for number, visaClass, received.' })
+    ).toMatchObject({ error: 'invalid', message: 'The table has no column for number, visa class, received.' })
   })
 
   it('says which field is wrong, and knows no post that the reader does not', async () => {

@@ -134,7 +134,7 @@ describeInBrowser('a visa application, from desk to desk', () => {
     await page.getByText('1 application taken in, 1 row refused.').waitFor()
     const rows = page.getByRole('table', { name: 'Rows' })
     expect(await rows.getByRole('row', { name: /T-2/ }).innerText()).toMatch(
-      /visaClass is no visa class[\s\S]*applicant\.name is missing/,
+      /Visa class is no visa class[\s\S]*Name is missing/,
     )
     await rows.getByRole('link', { name: 'Tabitha Inarow' }).click()
     await stands(visitor, 'Cleared by screening')

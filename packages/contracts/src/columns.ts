@@ -110,10 +110,12 @@ const shared = /^(country|nationality|citizenship|birthCountry|jurisdiction|flag
 /** Whether a property finds somebody by itself: a name or some number. */
 export const findsSomebody = (property: string): boolean => !shared.test(property)
 
-/** Whether properties say enough to be asked about: a name or some number. */
+const written = /[\p{L}\p{N}]/u
+
+/** Whether properties say enough to be asked about: a name or some number, of letters or digits. */
 export const isAskable = (properties: Readonly<Record<string, readonly string[]>>): boolean =>
   Object.entries(properties).some(
-    ([property, values]) => findsSomebody(property) && values.some((value) => value.trim() !== ''),
+    ([property, values]) => findsSomebody(property) && values.some((value) => written.test(value)),
   )
 
 const dates = /^(birthDate|incorporationDate)$/
@@ -121,9 +123,9 @@ const LONGEST = 500
 
 /** What is wrong with a value, in words; null when it can be used. A date may end at the month or the year. */
 export function problemWith(property: string, value: string): string | null {
-  if (value.length > LONGEST) return `${property} is longer than ${LONGEST} characters`
+  if (value.length > LONGEST) return `is longer than ${LONGEST} characters`
   if (!dates.test(property) || isPartialDate(value)) return null
-  return `${property} “${value}” is no date: write 1980-03-02, 1980-03 or 1980`
+  return `“${value}” is no date: write 1980-03-02, 1980-03 or 1980`
 }
 
 function isPartialDate(value: string): boolean {
@@ -144,7 +146,7 @@ export function propertiesOf(
     const value = cleanValue(property, record[at] ?? '')
     if (value === '') continue
     const problem = problemWith(property, value)
-    if (problem !== null) problems.push(problem)
+    if (problem !== null) problems.push(`${property} ${problem}`)
     else (properties[property] ??= []).push(value)
   }
   return { properties, problems }

@@ -102,9 +102,10 @@ async function start({ options, reach, tls, openid }: Settings, home: Home, runn
 
   const { keeper } = installation.platform.database
   const isNew = !(await principalsExist(keeper))
-  if (options.demo && (isNew || (await demonstrationUnfinished(keeper, home))))
+  if (options.demo && (isNew || (await demonstrationUnfinished(keeper, home)))) {
+    process.stdout.write('Filling the demonstration with invented people and lists, about a minute …\n')
     await seedDemonstration(installation.platform, application, home)
-  else await application.resume()
+  } else await application.resume()
   await application.engine.ready
   own = await listen(application, reach)
   if (reach.tls !== null) followCertificate(application, reach.tls)

@@ -8,7 +8,7 @@ import { inquiryStates } from './workflow.ts'
 export const relations = ['self', 'representative', 'parent', 'other'] as const
 export type Relation = (typeof relations)[number]
 export const relationTitles: Readonly<Record<Relation, string>> = {
-  self: 'The person himself',
+  self: 'The person concerned',
   representative: 'A lawyer or representative',
   parent: 'A parent or guardian',
   other: 'Somebody else for him',

@@ -12,7 +12,7 @@ describe('an explanation', () => {
       fact('gender', 0, 'Nobody says.'),
     ]
     expect(explanationOf({ score: 0.8808, threshold: 0.7, evidence })).toEqual([
-      'A possible match: 88.08 of 100, and from 70 on it is one.',
+      'A possible match: 88.08 of 100, where 70 is enough.',
       'Strongly for it: The names agree to 100 %.',
       'Speaks against it: The dates are years apart.',
       'A little for it: Both are connected with RU.',
@@ -33,7 +33,7 @@ describe('an explanation', () => {
 
   it('never makes a score look like one that reaches its threshold', () => {
     expect(explanationOf({ score: 0.6999, threshold: 0.7, evidence: [] })[0]).toContain('69.99 of 100, where 70')
-    expect(explanationOf({ score: 0.57, threshold: 0.57, evidence: [] })[0]).toContain('57 of 100, and from 57')
+    expect(explanationOf({ score: 0.57, threshold: 0.57, evidence: [] })[0]).toContain('57 of 100, where 57 is enough')
   })
 
   it('leaves the order of what it was given alone', () => {

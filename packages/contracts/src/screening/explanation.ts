@@ -35,7 +35,7 @@ const isName = ({ feature }: { readonly feature: string }): boolean => feature =
 function whole(score: number, threshold: number): string {
   const [reached, needed] = [percent(score), percent(threshold)]
   return score >= threshold
-    ? `A possible match: ${reached} of 100, and from ${needed} on it is one.`
+    ? `A possible match: ${reached} of 100, where ${needed} is enough.`
     : `Near, and no match: ${reached} of 100, where ${needed} would be one.`
 }
 

@@ -155,6 +155,7 @@ export const createFromFile = route({
     refused: z.int(),
     rows: z.array(fileRow),
     total: z.int().describe('rows of the table'),
+    leftOut: z.array(z.string()).describe('columns whose headings say nothing that an application tells'),
     next: z.int().nullable().describe('the offset of the rows after these; null when there are none'),
   }),
 })

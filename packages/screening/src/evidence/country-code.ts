@@ -82,10 +82,10 @@ const plain = (text: string): string =>
     .replace(/[^a-z]+/g, ' ')
     .trim()
 
+const names = new Intl.DisplayNames(['en'], { type: 'region' })
 let table: Map<string, string> | undefined
 
 function build(): Map<string, string> {
-  const names = new Intl.DisplayNames(['en'], { type: 'region' })
   const all = new Map<string, string>()
   for (const code of codes.trim().split(/\s+/)) {
     const [two, three] = [code.slice(0, 2).toLowerCase(), code.slice(2).toLowerCase()]
@@ -102,4 +102,10 @@ export function countryCode(text: string): string {
   table ??= build()
   const key = plain(text)
   return table.get(key) ?? key
+}
+
+/** A country as a sentence names it: its name, or what was written where no name is known. */
+export function countryInWords(value: string): string {
+  const code = countryCode(value)
+  return /^[a-z]{2}$/.test(code) ? (names.of(code.toUpperCase()) ?? value) : value
 }

@@ -1,7 +1,7 @@
 import type { Feature } from '../entity.ts'
 import { logOdds } from '../parameters.ts'
 import { countryProperties } from '../properties.ts'
-import { countryCode } from './country-code.ts'
+import { countryCode, countryInWords } from './country-code.ts'
 import { asked, held, type Pair } from './readable.ts'
 
 /** Do the countries named on the two sides meet? Nationality, residence and birth are not told apart: lists mix them. */
@@ -23,7 +23,7 @@ export function country(pair: Pair): Feature | undefined {
       score: 1,
       weight,
       logOdds: weight,
-      detail: `Both are connected with ${value.toUpperCase()}.`,
+      detail: `Both are connected with ${countryInWords(value)}.`,
     }
   }
   const [question, answer] = [questions[0], answers[0]]

@@ -19,6 +19,12 @@ const numbered = (values: readonly { readonly prop: string; readonly value: stri
       : [{ prop, value, key: identifierKey(prop, normal), holds: checkDigitHolds(prop, normal) }]
   })
 
+/** `passportNumber` as a sentence names it: passport number; `imoNumber`: IMO number. */
+const inWords = (prop: string): string =>
+  prop
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace(/^(id|imo|mmsi|inn|ogrn|lei|uei|duns)\b/, (short) => short.toUpperCase())
+
 /** The best agreement of numbers, or, when none agrees, the gravest disagreement within one kind of number. */
 export function identifier(pair: Pair): Feature | undefined {
   const questions = numbered(asked(pair, identifiers))
@@ -44,14 +50,14 @@ function agreement(question: Numbered, answer: Numbered): Feature {
     : question.holds === false
       ? ', but its check digit does not hold'
       : ''
-  return feature(question, answer, 1, weight, weight, `Both have ${question.prop} ${question.value}${note}.`)
+  return feature(question, answer, 1, weight, weight, `Both have ${inWords(question.prop)} ${question.value}${note}.`)
 }
 
 function conflict(question: Numbered, answer: Numbered): Feature {
   const permanent = question.holds === true && answer.holds === true
   const odds = permanent ? logOdds.permanentIdentifierMismatch : logOdds.identifierMismatch
   const detail = permanent
-    ? `${question.prop} ${question.value} and ${answer.value} both hold, and one thing has one.`
+    ? `The check digits of ${inWords(question.prop)} ${question.value} and ${answer.value} both hold, and one thing has one.`
     : `The numbers differ: ${question.value} and ${answer.value}.`
   return feature(question, answer, permanent ? -1 : -0.1, -odds, odds, detail)
 }

@@ -49,7 +49,7 @@ describe('machine-readable zones', () => {
       line: 2,
       position: 18,
       field: 'birthDate',
-      problem: 'I cannot stand in birthDate.',
+      problem: 'I cannot stand in the birth date.',
       remedy: 'It may be 1: look at the document.',
     })
   })

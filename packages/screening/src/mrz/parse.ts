@@ -49,7 +49,7 @@ const unknownShape = (lines: readonly string[]): MrzProblem => ({
   line: Math.max(1, lines.length),
   position: 0,
   field: 'zone',
-  problem: `${lines.length} line(s) of ${lines.map(({ length }) => length).join(', ') || 'no'} characters are no ICAO 9303 format.`,
+  problem: `${lines.length} ${lines.length === 1 ? 'line' : 'lines'} of ${lines.map(({ length }) => length).join(', ') || 'no'} characters: no travel document has that.`,
   remedy: 'Enter two lines of 44 (passport, visa A), two of 36 (TD2, visa B) or three of 30 (identity card).',
 })
 
@@ -112,12 +112,15 @@ function verify(lines: readonly string[], check: LayoutCheck): MrzCheck {
   }
 }
 
+/** `documentNumber` as it is read: document number. */
+const inWords = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+
 const failed = ({ name, expected, found, line, position }: MrzCheck): MrzProblem => ({
   line,
   position,
   field: name,
-  problem: `The check digit of ${name} is ${found}; the characters give ${expected}.`,
-  remedy: `Compare ${name === 'composite' ? 'every field' : name} with the document, character by character.`,
+  problem: `The check digit ${name === 'composite' ? 'over all fields' : `of the ${inWords(name)}`} is ${found}; the characters give ${expected}.`,
+  remedy: `Compare ${name === 'composite' ? 'every field' : `the ${inWords(name)}`} with the document, character by character.`,
 })
 
 const allowed: Readonly<Record<FieldKind, RegExp>> = {
@@ -151,7 +154,7 @@ function charactersOf(lines: readonly string[], layout: Layout): readonly MrzPro
       line,
       position,
       field: name,
-      problem: `${letter} cannot stand in ${name}.`,
+      problem: `${letter} cannot stand in the ${inWords(name)}.`,
       remedy: meant === undefined ? 'Read the character again.' : `It may be ${meant}: look at the document.`,
     })
   }

@@ -45,7 +45,7 @@ const batch = createRoute({
 const hits = createRoute({
   ...within,
   path: '/hits',
-  validateSearch: texts('state', 'entity', 'batch', 'hit'),
+  validateSearch: texts('state', 'entity', 'batch', 'hit', 'application'),
   component: lazyRouteComponent(() => import('../screening/hits/hits-page.tsx'), 'HitsPage'),
 })
 const duplicates = createRoute({

@@ -148,7 +148,11 @@ export const guides: readonly Guide[] = [
       'Take a CSV or XLSX file, one application a row, with columns for number, visa class, received and the applicant.',
       'Each row is taken in whole or refused; what is wrong stands beside it. Correct those rows and send them alone.',
     ],
-    notes: [],
+    notes: [
+      'Needed are the columns number, visa class, and received unless you choose the day on the page.',
+      'Of the applicant: name (or first name and last name), alias, birth date, birth place, nationality, gender, passport number, ID number. Besides: sponsor, employer, prepared by, address of stay, phone, mail.',
+      'A column of another name is left out, and the page says which.',
+    ],
   },
   {
     anchor: 'visa',

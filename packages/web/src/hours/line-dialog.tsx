@@ -47,6 +47,7 @@ export function LineDialog({ day, onAdd, onClose }: LineDialogProps) {
   return (
     <DialogForm
       title={t('Add a line')}
+      lead={t('Choose the programme and the post that the hours are for.')}
       confirm={t('Add a line')}
       ready={chosen !== undefined && place !== undefined}
       busy={look.isPending}

@@ -36,10 +36,10 @@ const columns: readonly Column<Dataset>[] = [
     ),
   },
   { id: 'name', header: t('Short name'), wide: true, cell: (list) => <span className="mono">{list.name}</span> },
-  { id: 'entities', header: t('Entities'), end: true, cell: (list) => count(list.entities) },
+  { id: 'entities', header: t('Entries'), end: true, cell: (list) => count(list.entities) },
   {
     id: 'schemata',
-    header: t('Most'),
+    header: t('Of these'),
     width: 290,
     wide: true,
     cell: (list) => <span className="soft">{mostOf(list.schemata)}</span>,

@@ -85,7 +85,11 @@ export function NewImportPage() {
             <Button type="submit" disabled={files.length === 0 || name.source === ''} loading={begin.isPending}>
               {t('Begin the import')}
             </Button>
-            <span className="soft">{t('All of it is imported, or nothing.')}</span>
+            <span className="soft">
+              {files.length > 0 && name.source === ''
+                ? t('The list needs a short name.')
+                : t('All of it is imported, or nothing.')}
+            </span>
           </Group>
         </Stack>
       </form>

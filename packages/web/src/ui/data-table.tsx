@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { t } from '../app/text.ts'
 import classes from './data-table.module.css'
 import { useHiddenColumns } from './hidden-columns.ts'
-import { moveByRow } from './row-keys.ts'
+import { moveByRow, openRow } from './row-keys.ts'
 
 export interface Column<Row> {
   readonly id: string
@@ -30,7 +30,7 @@ interface DataTableProps<Row> {
   readonly chosen?: string | undefined
 }
 
-/** A dense table: arrows, j and k move from row link to row link, Enter opens. Columns can be left out, and stay so. */
+/** A dense table: arrows, j and k move from row link to row link, Enter or a click on the row opens. Columns can be left out, and stay so. */
 export function DataTable<Row>({ id, label, columns, rows, rowKey, chosen }: DataTableProps<Row>) {
   const hidden = useHiddenColumns(id)
   const visible = columns.filter((column) => column.fixed === true || !hidden.ids.includes(column.id))
@@ -38,7 +38,7 @@ export function DataTable<Row>({ id, label, columns, rows, rowKey, chosen }: Dat
     <div className={classes.frame}>
       <ColumnChooser columns={columns} hidden={hidden} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys move between its links */}
-      <table className={classes.table} aria-label={label} onKeyDown={moveByRow} data-rows>
+      <table className={classes.table} aria-label={label} onKeyDown={moveByRow} onClick={openRow} data-rows>
         <thead>
           <tr>
             {visible.map((column) => (

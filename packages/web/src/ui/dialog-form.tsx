@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { t } from '../app/text.ts'
 import { FaultNote } from './fault-note.tsx'
 
@@ -19,11 +19,14 @@ interface DialogFormProps {
   readonly children: ReactNode
 }
 
-/** A form in a dialog: what was wrong above its fields, cancel and confirm below. */
+/** A form in a dialog: what was wrong above its fields, cancel and confirm below; Ctrl+Enter confirms, as at a desk. */
 export function DialogForm(props: DialogFormProps) {
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent | KeyboardEvent) => {
     event.preventDefault()
-    if (props.ready) props.onSubmit()
+    if (props.ready && !props.busy) props.onSubmit()
+  }
+  const confirmByKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event)
   }
   return (
     <Modal
@@ -34,7 +37,8 @@ export function DialogForm(props: DialogFormProps) {
       closeOnClickOutside={props.keepOpen !== true}
       closeButtonProps={{ 'aria-label': t('Close') }}
     >
-      <form onSubmit={submit}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key stands for the button of the form */}
+      <form onSubmit={submit} onKeyDown={confirmByKey}>
         <Stack gap="md">
           {props.lead !== undefined && <div className="soft">{props.lead}</div>}
           {props.error !== null && props.error !== undefined && <FaultNote error={props.error} />}

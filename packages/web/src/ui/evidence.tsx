@@ -20,6 +20,10 @@ const verdicts: Readonly<Record<Verdict, { readonly word: string; readonly shape
   unknown: { word: 'unknown', shape: 'dash' },
 }
 
+/** Two values that stand side by side are not unknown; they carry no weight of their own. */
+const wordOf = ({ verdict, asked, held }: EvidenceRow): string =>
+  verdict === 'unknown' && asked.length > 0 && held.length > 0 ? 'not weighed' : verdicts[verdict].word
+
 /** Two records side by side; each fact agrees, differs or is unknown, by shape, word and colour. */
 export function Evidence(props: EvidenceProps) {
   const rows = evidenceRows(props.features, props.asked, props.held)
@@ -52,7 +56,7 @@ interface RowProps {
 }
 
 function Row({ row, strongest, titles }: RowProps) {
-  const { word, shape } = verdicts[row.verdict]
+  const { shape } = verdicts[row.verdict]
   return (
     <tr className={classes[row.verdict]}>
       <th scope="row">{propertyLabel(row.property)}</th>
@@ -65,7 +69,7 @@ function Row({ row, strongest, titles }: RowProps) {
       <td className={classes.says}>
         <span className={classes.verdict}>
           <StateShape shape={shape} />
-          {t(word)}
+          {t(wordOf(row))}
         </span>
         {row.weight !== 0 && (
           <span

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, MouseEvent } from 'react'
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 
@@ -22,6 +22,13 @@ export function moveByRow(event: KeyboardEvent<HTMLTableElement>): void {
     }
     next = step > 0 ? next.nextElementSibling : next.previousElementSibling
   }
+}
+
+/** A click beside the links of a row opens its first, unless text was marked or a field meant. */
+export function openRow({ target }: MouseEvent<HTMLTableElement>): void {
+  if (!(target instanceof Element) || target.closest('a, button, input, label') !== null) return
+  if (getSelection()?.isCollapsed === false) return
+  target.closest('tbody tr')?.querySelector<HTMLElement>('a[href], button[data-row]')?.click()
 }
 
 /** From anywhere on the page into the first row of its table. */

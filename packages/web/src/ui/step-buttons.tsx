@@ -23,7 +23,7 @@ interface StepButtonsProps {
 /** The next possible steps of a record: each a button and a key, or why it cannot be taken. */
 export function StepButtons({ of, steps, taking, error, onBegin, children }: StepButtonsProps) {
   const open = steps.filter(({ why }) => why === null)
-  const closed = steps.filter(({ why }) => why !== null)
+  const closed = closedByReason(steps)
   usePageCommands(
     open.map((step) => ({
       id: `${of}-${step.name}`,
@@ -48,13 +48,20 @@ export function StepButtons({ of, steps, taking, error, onBegin, children }: Ste
           </Button>
         ))}
       </Group>
-      {closed.map((step) => (
-        <p key={step.name} className={classes.closed}>
-          <strong>{t(step.title)}</strong>: {[step.why, step.remedy].filter((part) => part !== null).join(' ')}
+      {[...closed].map(([reason, titles]) => (
+        <p key={reason} className={classes.closed}>
+          <strong>{titles.join(', ')}</strong>: {reason}
         </p>
       ))}
       {error !== null && error !== undefined && <FaultNote error={error} />}
       {children}
     </div>
   )
+}
+
+/** What cannot be done, once for each reason. */
+function closedByReason(steps: readonly Step[]): ReadonlyMap<string, readonly string[]> {
+  const closed = steps.filter(({ why }) => why !== null)
+  const groups = Map.groupBy(closed, ({ why, remedy }) => [why, remedy].filter((part) => part !== null).join(' '))
+  return new Map([...groups].map(([reason, group]) => [reason, group.map(({ title }) => t(title))]))
 }

@@ -53,6 +53,9 @@ const spaced = (code: string): string => {
 }
 
 export const propertyLabel = (name: string): string => propertyLabels[name] ?? spaced(name)
+/** The field of a form by the name that the server has for it, as `applicant.birthDate` or `query.name.0`. */
+export const fieldLabel = (path: string): string =>
+  propertyLabel(path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path)
 export const schemaLabel = (name: string): string => schemaLabels[name] ?? spaced(name)
 export const topicLabel = (name: string): string => topicLabels[name] ?? spaced(name)
 const codeLabels: Readonly<Record<string, string>> = {
@@ -62,6 +65,7 @@ const codeLabels: Readonly<Record<string, string>> = {
   'vsp-agent': 'VSP agent',
   'les-investigator': 'LES investigator',
   'dod-liaison': 'DoD liaison',
+  composite: 'All fields together',
   'break-glass': 'Break-glass',
   'review-break-glass': 'Review break-glass',
   openid: 'OpenID Connect',

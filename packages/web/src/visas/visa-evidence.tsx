@@ -36,7 +36,7 @@ export function VisaEvidence({ application, hits, found }: Pick<Read, 'applicati
                 <HitStateBadge state={hit.state} />
               </FoundLine>
             </Accordion.Control>
-            <Accordion.Panel>{opened === hit.id && <OneHit hit={hit} />}</Accordion.Panel>
+            <Accordion.Panel>{opened === hit.id && <OneHit hit={hit} application={application.id} />}</Accordion.Panel>
           </Accordion.Item>
         ))}
         {found.map((entity) => (
@@ -54,12 +54,12 @@ export function VisaEvidence({ application, hits, found }: Pick<Read, 'applicati
   )
 }
 
-function OneHit({ hit }: { readonly hit: screening.Hit }) {
+function OneHit({ hit, application }: { readonly hit: screening.Hit; readonly application: string }) {
   const listed = useQuery(ask(screening.getEntity, { params: { id: hit.entity.id }, query: { nested: 'false' } }))
   return (
     <>
       <HitEvidence hit={hit} held={plainValues(listed.data)} />
-      <LinkButton to="/hits" search={{ hit: hit.id, entity: hit.entity.id }} variant="default">
+      <LinkButton to="/hits" search={{ hit: hit.id, entity: hit.entity.id, application }} variant="default">
         {hit.state === 'open' || hit.state === 'referred' ? t('Decide this hit') : t('Open this hit')}
       </LinkButton>
     </>

@@ -14,6 +14,7 @@ import { Note } from '../ui/note.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { SimpleTable } from '../ui/simple-table.tsx'
+import { fieldLabel } from '../ui/vocabulary.ts'
 import { PostSelect } from './post-select.tsx'
 import classes from './visa.module.css'
 import { VisaStateBadge } from './visa-state.tsx'
@@ -86,7 +87,7 @@ export function VisaFilePage() {
         <FileDrop
           label={file === null ? t('A table of applications') : file.name}
           hint={t(
-            'CSV or XLSX; its columns are named number, visa class, received, name, birth date, nationality, passport number and so on.',
+            'CSV or XLSX; the first row names the columns: number, visa class, received, name, birth date, nationality, passport number … Help names them all.',
           )}
           accept=".csv,.xlsx,text/csv"
           onFiles={([chosen]) => {
@@ -124,11 +125,24 @@ function FileResult({ result }: { readonly result: Result }) {
           },
         )}
       </Note>
+      {result.leftOut.length > 0 && (
+        <Note tone="warn">
+          {t(
+            'Nothing was taken from {n, plural, one {the column} other {the columns}} {names}: no heading like that is known. Help names those that are.',
+            {
+              n: result.leftOut.length,
+              names: result.leftOut.join(', '),
+            },
+          )}
+        </Note>
+      )}
       <SimpleTable label={t('Rows')} head={[t('Row'), t('Number'), t('Applicant'), t('State'), t('Problem')]}>
         {result.rows.map((row) => (
           <tr key={row.row}>
             <td className="numeric">{row.row}</td>
-            <td className="mono">{row.number}</td>
+            <td className="mono" style={{ whiteSpace: 'nowrap' }}>
+              {row.number}
+            </td>
             <td>
               {row.application === null ? (
                 <Name text={row.caption} />
@@ -144,7 +158,7 @@ function FileResult({ result }: { readonly result: Result }) {
                 <ul className={classes.problems}>
                   {row.problems.map(({ field, problem, remedy }) => (
                     <li key={`${field} ${problem}`}>
-                      <span className="mono">{field}</span> {problem}. <span className="soft">{remedy}</span>
+                      <strong>{fieldLabel(field)}</strong> {problem}. <span className="soft">{remedy}</span>
                     </li>
                   ))}
                 </ul>

@@ -1,4 +1,5 @@
-import { type BodyOf, screening } from '@attache/contracts'
+import { type BodyOf, cleanValue, problemWith, screening } from '@attache/contracts'
+import { type FieldProblem, Refusal } from '@attache/kernel'
 import type { ScreeningQuery } from '@attache/screening'
 import { type Platform, write } from '../../platform/platform.ts'
 import { once } from '../../platform/records/once.ts'
@@ -21,7 +22,7 @@ export async function screenOne(
   need(reader, 'screen')
   const { clock, randomness, labels } = platform
   const { profile, ...how } = settingsOf(platform.profiles, body)
-  const query: ScreeningQuery = body.query
+  const query = usable(body.query)
   const { results, lists } = await matchAll(platform, engine, reader, body.dataset, [query], {
     limit: MOST_HITS,
     ...how,
@@ -88,4 +89,23 @@ export async function screenOne(
     )
   })
   return { id, hits: kept, below: matches.filter((match) => !match.match).map(scoredEntity) }
+}
+
+/** A value that nothing can be compared with would be left out without a word, and no hit would say more than it may. */
+function usable({ schema, properties }: ScreeningQuery): ScreeningQuery {
+  const clean = Object.entries(properties).map(
+    ([property, values]) => [property, values.map((value) => cleanValue(property, value))] as const,
+  )
+  const fields = clean.flatMap(([property, values]) =>
+    values.flatMap((value): FieldProblem[] => {
+      const problem = problemWith(property, value)
+      return problem === null ? [] : [{ field: `query.${property}`, problem }]
+    }),
+  )
+  if (fields.length > 0)
+    throw new Refusal('invalid', 'Not everything in the question can be compared.', {
+      fields,
+      remedy: 'Correct what is named, or leave it out. Nothing was screened.',
+    })
+  return { schema, properties: Object.fromEntries(clean) }
 }

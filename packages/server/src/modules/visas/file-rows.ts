@@ -5,7 +5,10 @@ import type { Draft } from './draft.ts'
 
 type Columns = ReadonlyMap<number, NonNullable<ReturnType<typeof visas.applicationColumn>>>
 
-const NEEDED = ['number', 'visaClass'] as const
+const NEEDED = new Map([
+  ['number', 'number'],
+  ['visaClass', 'visa class'],
+])
 
 /** Which column holds what; a table without the columns that every row needs is refused as a whole. */
 export function columnsIn(table: Table, received: string | undefined): Columns {
@@ -15,8 +18,8 @@ export function columnsIn(table: Table, received: string | undefined): Columns {
       return column === null ? [] : [[at, column] as const]
     }),
   )
-  const there = new Set([...columns.values()].flatMap((column) => ('own' in column ? [column.own] : [])))
-  const missing: string[] = NEEDED.filter((name) => !there.has(name))
+  const there = new Set<string>([...columns.values()].flatMap((column) => ('own' in column ? [column.own] : [])))
+  const missing = [...NEEDED].flatMap(([name, heading]) => (there.has(name) ? [] : [heading]))
   if (received === undefined && !there.has('received')) missing.push('received')
   if (missing.length > 0)
     throw new Refusal('invalid', `The table has no column for ${missing.join(', ')}.`, {
@@ -26,6 +29,10 @@ export function columnsIn(table: Table, received: string | undefined): Columns {
     })
   return columns
 }
+
+/** The headings of columns that nothing was taken from. */
+export const leftOut = (header: readonly string[], columns: Columns): string[] =>
+  header.filter((heading, at) => heading.trim() !== '' && !columns.has(at))
 
 /** One row as an application. */
 export function draftOf(columns: Columns, { cells }: TableRow, received: string | undefined): Draft {

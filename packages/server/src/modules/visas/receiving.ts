@@ -9,7 +9,7 @@ import { anyTable, openTable, type TableItem } from '../entities/index.ts'
 import { asRefusal, uploadedFile } from '../lists/index.ts'
 import { type Engine, hitsById, subjectOf } from '../screening/index.ts'
 import { cleaned, type Draft, hasName, problemsIn, refuseProblems } from './draft.ts'
-import { columnsIn, draftOf } from './file-rows.ts'
+import { columnsIn, draftOf, leftOut } from './file-rows.ts'
 import { takeIn, today } from './intake.ts'
 import { queryOf, screen } from './screening.ts'
 import { shapeOf } from './shape.ts'
@@ -93,8 +93,8 @@ export async function receiveFile(
 ): Promise<ResponseOf<typeof visas.createFromFile>> {
   need(reader, 'work-visas')
   const label = await labelAt(platform, reader, body.post, body.marking as Marking | undefined)
-  const table = await rowsOf(platform, reader, body)
-  const all = table.slice(offset, offset + limit)
+  const table = await readTable(platform, reader, body)
+  const all = table.rows.slice(offset, offset + limit)
   const answers: FileRow[] = []
   for (let at = 0; at < all.length; at += CHUNK) {
     const chunk = all.slice(at, at + CHUNK)
@@ -128,15 +128,21 @@ export async function receiveFile(
   const made = answers.flatMap(({ application }) => (application === null ? [] : [application]))
   const states = await statesOf(platform, reader, made)
   const rows = answers.map((row) => ({ ...row, state: states.get(row.application ?? '') ?? null }))
-  const next = offset + limit < table.length ? offset + limit : null
-  return { made: made.length, refused: rows.length - made.length, rows, total: table.length, next }
+  const total = table.rows.length
+  const next = offset + limit < total ? offset + limit : null
+  return { made: made.length, refused: rows.length - made.length, rows, total, leftOut: table.leftOut, next }
 }
 
-async function rowsOf(
+interface ReadTable {
+  readonly rows: readonly ReadRow[]
+  readonly leftOut: string[]
+}
+
+async function readTable(
   platform: Platform,
   reader: Reader,
   body: Pick<BodyOf<typeof visas.createFromFile>, 'file' | 'received'>,
-): Promise<readonly ReadRow[]> {
+): Promise<ReadTable> {
   const file = await uploadedFile(platform, reader, body.file)
   const rows: ReadRow[] = []
   const day = today(platform)
@@ -150,10 +156,10 @@ async function rowsOf(
           remedy: 'Send it in parts.',
         })
     }
+    return { rows, leftOut: leftOut(table.header, columns) }
   } catch (error) {
     throw asRefusal(error)
   }
-  return rows
 }
 
 function readRow(

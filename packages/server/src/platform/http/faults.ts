@@ -19,9 +19,6 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
   unavailable: 503,
 }
 
-/** Where a request went wrong, in the words of whoever made it. */
-const parts: Readonly<Record<string, string>> = { params: 'address', querystring: 'query', body: 'body of the request' }
-
 /** What the library under us refuses before a route sees it, in words that help. */
 const refusedBelow: Readonly<Record<string, readonly [message: string, remedy: string]>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: [
@@ -75,7 +72,7 @@ export function faultOf(
       bug: false,
       body: {
         error: 'invalid',
-        message: `The ${parts[validationContext ?? ''] ?? 'request'} is not as it must be.`,
+        message: 'Something is not written as it must be.',
         remedy: 'Correct the fields named and send it again; nothing was changed.',
         fields: validation.map((issue) => ({
           field: (issue.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.') || (validationContext ?? 'request'),

@@ -5,6 +5,7 @@ import { ask } from '../../app/api/ask.ts'
 import { t } from '../../app/text.ts'
 import { FilterChip } from '../../ui/filters.tsx'
 import { hitStateTitle } from '../hit-state.tsx'
+import { ANY_STATE, stateOf } from './hit-filter.ts'
 import classes from '../../ui/desk.module.css'
 
 export function HitFilters() {
@@ -25,9 +26,9 @@ export function HitFilters() {
     <div className={classes.filters} role="search" aria-label={t('Filters')}>
       <FilterChip
         label={t('State')}
-        value={search.state}
+        value={stateOf(search)}
         choices={screening.hitStates.map((state) => ({ value: state, label: hitStateTitle(state) }))}
-        onChange={set('state')}
+        onChange={(state) => set('state')(state ?? ANY_STATE)}
       />
       {search.batch !== undefined && (
         <FilterChip

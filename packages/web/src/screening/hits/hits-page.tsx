@@ -1,6 +1,6 @@
 import { screening } from '@attache/contracts'
 import { Button } from '@mantine/core'
-import { IconChecklist } from '@tabler/icons-react'
+import { IconArrowLeft, IconChecklist } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { asFault } from '../../app/api/fault.ts'
 import { t } from '../../app/text.ts'
@@ -12,18 +12,17 @@ import { LoadingRows } from '../../ui/loading.tsx'
 import { count } from '../../ui/numbers.ts'
 import { PageHead } from '../../ui/page-head.tsx'
 import { useList } from '../../ui/use-list.ts'
+import { ANY_STATE, stateOf } from './hit-filter.ts'
 import { HitFilters } from './hit-filters.tsx'
 import classes from '../../ui/desk.module.css'
 import { HitsDesk } from './hits-desk.tsx'
 
-type HitState = (typeof screening.hitStates)[number]
-const isState = (value: string | undefined): value is HitState => screening.hitStates.includes(value as HitState)
-
 export function HitsPage() {
   const search = useSearch({ from: '/frame/hits' })
   const navigate = useNavigate({ from: '/hits' })
+  const state = stateOf(search)
   const filters = {
-    ...(isState(search.state) ? { state: search.state } : {}),
+    ...(state === undefined ? {} : { state }),
     ...(search.entity === undefined ? {} : { entity: search.entity }),
     ...(search.batch === undefined ? {} : { batch: search.batch }),
   }
@@ -34,7 +33,21 @@ export function HitsPage() {
       title={t('Hits')}
       help="hits"
       count={list.total}
-      actions={!refused && <ExportButton contract={screening.exportHits} args={{ query: filters }} />}
+      actions={
+        <>
+          {search.application !== undefined && (
+            <LinkButton
+              to="/visas/$id"
+              params={{ id: search.application }}
+              variant="default"
+              leftSection={<IconArrowLeft size={14} />}
+            >
+              {t('Back to the application')}
+            </LinkButton>
+          )}
+          {!refused && <ExportButton contract={screening.exportHits} args={{ query: filters }} />}
+        </>
+      }
       below={!refused && <HitFilters />}
     />
   )
@@ -43,7 +56,7 @@ export function HitsPage() {
       <>
         {head}
         {list.total === 0 ? (
-          <NoHits filtered={Object.keys(filters).length > 0} />
+          <NoHits filtered={[search.state, search.entity, search.batch].some((filter) => filter !== undefined)} />
         ) : list.error === null ? (
           <LoadingRows />
         ) : (
@@ -78,9 +91,13 @@ function NoHits({ filtered }: { readonly filtered: boolean }) {
       icon={<IconChecklist size={28} stroke={1.5} />}
       title={filtered ? t('No hit matches these filters') : t('No hits wait here')}
       action={
-        <LinkButton to={filtered ? '/hits' : '/screening/one'} variant={filtered ? 'default' : 'filled'}>
-          {filtered ? t('Show all hits') : t('Screen one person or thing')}
-        </LinkButton>
+        filtered ? (
+          <LinkButton to="/hits" search={{ state: ANY_STATE }} variant="default">
+            {t('Show all hits')}
+          </LinkButton>
+        ) : (
+          <LinkButton to="/screening/one">{t('Screen one person or thing')}</LinkButton>
+        )
       }
     >
       {t(

@@ -1,4 +1,6 @@
+import { problemWith } from '@attache/contracts'
 import { NativeSelect, TagsInput, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { t } from '../../app/text.ts'
 import { CountryField } from '../../ui/country-field.tsx'
 import { propertyLabel } from '../../ui/vocabulary.ts'
@@ -17,6 +19,9 @@ export function AskField({ property, question, onChange }: AskFieldProps) {
   const values = question.properties[name] ?? []
   const set = (next: readonly string[]) => onChange(answered(question, name, next))
   const label = propertyLabel(name)
+  const [left, setLeft] = useState(false)
+  const [first = ''] = values
+  const problem = left && first.trim() !== '' ? problemWith(name, first.trim()) : null
   const described = hint === undefined ? {} : { description: t(hint) }
   if (kind === 'country')
     return <CountryField label={label} value={values[0]} onChange={(code) => set(code === undefined ? [] : [code])} />
@@ -44,7 +49,10 @@ export function AskField({ property, question, onChange }: AskFieldProps) {
       dir="auto"
       autoComplete="off"
       spellCheck={false}
-      value={values[0] ?? ''}
+      value={first}
+      error={problem}
+      onFocus={() => setLeft(false)}
+      onBlur={() => setLeft(true)}
       onChange={(event) => set([event.currentTarget.value, ...values.slice(1)])}
     />
   )

@@ -14,7 +14,9 @@ export function MrzChecks({ read }: { readonly read: ResponseOf<typeof screening
           ? t('Every check digit holds ({format}). The form is filled.', { format: read.format ?? '' })
           : read.query === null
             ? t('This could not be read; the form is unchanged.')
-            : t('Some check digits do not hold. What they cover is left out of the form: enter it from the document.')}
+            : read.checks.some(({ name, ok }) => !ok && name !== 'composite')
+              ? t('Some check digits do not hold. What they cover is left out of the form: enter it from the document.')
+              : t('The form is filled, but something was misread: compare every field with the document.')}
       </Note>
       <ul className={classes.checks} aria-label={t('Check digits')}>
         {read.checks.map((check) => (
@@ -34,7 +36,8 @@ export function MrzChecks({ read }: { readonly read: ResponseOf<typeof screening
           {read.problems.map((problem) => (
             <li key={`${problem.line} ${problem.position} ${problem.field}`}>
               <span>
-                {t('Line {line}, position {position}: {problem}.', problem)} {problem.remedy}
+                {problem.position > 0 && t('Line {line}, position {position}:', problem)} {problem.problem}{' '}
+                {problem.remedy}
               </span>
             </li>
           ))}

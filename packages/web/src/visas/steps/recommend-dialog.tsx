@@ -7,6 +7,7 @@ import { t } from '../../app/text.ts'
 import { writtenDate } from '../../ui/dates.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { FaultNote } from '../../ui/fault-note.tsx'
+import { Note } from '../../ui/note.tsx'
 import type { StepDialogProps } from './step-dialog.tsx'
 import classes from './recommend-dialog.module.css'
 
@@ -42,6 +43,11 @@ export function RecommendDialog({ application, title, busy, error, onSubmit, onC
           ))}
         </Stack>
       </Radio.Group>
+      {kind === 'no-objection' && application.finding === 'confirmed' && (
+        <Note tone="warn">
+          {t('A derogatory finding was confirmed by a second person. Say in the facts why there is no objection.')}
+        </Note>
+      )}
       {grounds.isError && <FaultNote error={grounds.error} />}
       <Checkbox.Group
         label={t('Legal grounds')}

@@ -10,7 +10,8 @@ export const anyTable: mappings.TableChoice = { encoding: 'auto', separator: 'au
 /** Opens a table by what its first bytes are, whatever its name says. What is no table throws {@link UnreadableList}. */
 export async function openTable(file: SourceFile, choice: mappings.TableChoice): Promise<Table> {
   const head = await firstBytes(file, 8)
-  if (head.length === 0) throw new UnreadableList(file.name, `${file.name} is empty`, 'Send the file again')
+  if (head.length === 0)
+    throw new UnreadableList(file.name, `${file.name} is empty`, 'Choose a table whose first row names its columns')
   if (head.readUIntBE(0, Math.min(4, head.length)) === 0x504b0304) return xlsxTable(file, choice)
   if (head.toString('hex').startsWith('d0cf11e0'))
     throw new UnreadableList(
