@@ -421,7 +421,7 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     expect(csv.text).toContain('Ottoline Sustained')
   })
 
-  it('exports a table whole, and refuses one that it would have to cut', async () => {
+  it('exports a table whole, and refuses one that it would have to cut', { timeout: 600_000 }, async () => {
     const { application } = (await apply(agent, { name: ['Many Ofthem'] }, { visaClass: 'H2A' })).body
     await installation.admin.query(
       `insert into visa_applications select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'number', 'X-' || n))).*

@@ -198,6 +198,13 @@ export class Walk {
     const [isTouched, touched] = [this.#isTouched, this.#touched]
     for (let at = from; at < end; at++) {
       const both = items[at * 2 + 1] ?? 0
+      if (both === anyWord) {
+        const name = items[at * 2] ?? 0
+        if (isTouched[name] === 1 || !this.#mayMeet(name, others, enough)) continue
+        isTouched[name] = 1
+        touched.push(name)
+        continue
+      }
       const a = asked[both & low] ?? 0
       const b = asked[both >>> high] ?? 0
       const [first, second] = [a & others, b & others]
@@ -209,6 +216,22 @@ export class Walk {
       isTouched[name] = 1
       touched.push(name)
     }
+  }
+
+  /** The same for a name of more words than the list has room for, from the words themselves. */
+  #mayMeet(name: number, others: number, enough: number): boolean {
+    const { names, unitTerm } = this.#segment
+    const first = names.unitStart(name)
+    const end = first + names.words(name)
+    let met = 0
+    for (let at = first; at < end; at++) {
+      const a = asked[signOf(unitTerm[at] ?? 0)] ?? 0
+      const own = a & others
+      if (own === 0) continue
+      if (a >= enough || met > 0 || isTwin(own)) return true
+      met++
+    }
+    return false
   }
 
   /** Chooses the words whose lists are left out or thinned, the costliest first. */
