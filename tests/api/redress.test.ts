@@ -351,4 +351,28 @@ describe.each(inject('servers'))('redress on PostgreSQL $version', (server) => {
     )
     expect(rows).toEqual([])
   })
+
+  it('tells of a cleared pair that it carries over to whoever reads the pair, and to nobody else', async () => {
+    const told = { ...irina, name: ['Tomas Almeida Ferraz'], birthDate: ['1971-01-02'] }
+    const hidden = await reviewed(told, cleared, { marking: closed })
+    const pair = await find(cleared, hidden.id, { kind: 'different-person', entity: 'w2' })
+    expect(pair.body.mark.marking.compartments).toEqual(['case:dusk'])
+    const open = await reviewed(told, cleared)
+    const finding = await find(cleared, open.id, {
+      kind: 'record-wrong',
+      entity: 'w2',
+      property: 'birthDate',
+      value: '1971-01-02',
+      corrected: '1972-02-03',
+    })
+    expect(finding.status, finding.text).toBe(201)
+    const [seen] = (await read(colleague, open.id)).findings
+    expect(seen?.effects.map(({ kind }) => kind)).toEqual(['list-corrected', 'value-added'])
+    expect((await read(cleared, hidden.id)).findings[0]?.holds).toBe(true)
+    const { rows } = await installation.admin.query(
+      `select e.label_id = p.label_id as own from audit.events e join cleared_pairs p on p.id::text = e.subject
+       where e.kind = 'redress.renew-pair' and p.entity_id = 'w2'`,
+    )
+    expect(rows).toEqual([{ own: true }])
+  })
 })

@@ -156,7 +156,7 @@ async function carryOut(tx: Tx, platform: Platform, reader: Reader, found: Found
     case 'different-person':
       return clearPair(tx, platform, reader, found, audit)
     case 'record-wrong':
-      return correctRecord(tx, platform, reader, found)
+      return correctRecord(tx, platform, reader, found, audit)
     case 'no-change':
       return nothing
   }
@@ -201,9 +201,19 @@ async function clearPair(
   }
 }
 
-/** Takes the wrong value out of every list copy, and carries cleared pairs of the record over to what it says now. */
-async function correctRecord(tx: Tx, platform: Platform, reader: Reader, { body, subject }: Found): Promise<Done> {
+/**
+ * Takes the wrong value out of every list copy, and carries cleared pairs of the record over to what it says now. The finding
+ * tells of a pair when whoever reads it reads the pair; the trail tells of each under its own label.
+ */
+async function correctRecord(
+  tx: Tx,
+  platform: Platform,
+  reader: Reader,
+  { body, finding, subject }: Found,
+  audit: Audit,
+): Promise<Done> {
   const entity = body.entity ?? ''
+  const told = platform.labels.within(subject.label)
   const pairs = await pairsOf(tx, [entity])
   const holding = []
   for (const pair of pairs) if (await stillHolds(tx, platform.labels, pair)) holding.push(pair)
@@ -220,7 +230,8 @@ async function correctRecord(tx: Tx, platform: Platform, reader: Reader, { body,
       .set({ fingerprint, version: pair.version + 1 })
       .where('id', '=', pair.id)
       .execute()
-    renewed.push({ kind: 'pair-renewed', ref: entity, text: subject.caption ?? entity })
+    await audit({ kind: 'redress.renew-pair', subject: pair.id, detail: { entity, finding }, label: pair.label_id })
+    if (told.has(pair.label_id)) renewed.push({ kind: 'pair-renewed', ref: entity, text: subject.caption ?? entity })
   }
   return {
     overrides,
