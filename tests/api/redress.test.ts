@@ -162,6 +162,27 @@ describe.each(inject('servers'))('redress on PostgreSQL $version', (server) => {
     expect((await find(officer, filed.id, {})).body).toMatchObject({ error: 'guarded' })
   })
 
+  it('is reviewed by nobody who judged a ring that the person stands in', async () => {
+    const same = { passportNumber: ['RG998877'] }
+    const { application } = await apply({ name: ['Ringed Someone'], ...same })
+    const { application: other } = await apply({ name: ['Another Altogether'], ...same })
+    const judged = await vetter.call(visas.judgeRing, {
+      params: { id: application.id },
+      body: {
+        key: key(),
+        from: '2026-01-01',
+        verdict: 'fraud-suspected',
+        reason,
+        applications: [application.id, other.id],
+      },
+    })
+    expect(judged.status, judged.text).toBe(201)
+    const filed = (await file({ name: ['Ringed Someone'] }, {}, vetter)).body
+    expect(filed.steps.find(({ name }) => name === 'claim')?.why).toMatch(/had a part/)
+    expect((await move(vetter, filed, 'claim')).body).toMatchObject({ error: 'guarded' })
+    expect((await move(officer, filed, 'claim')).status).toBe(200)
+  })
+
   it('clears a pair: hits are answered until the person or the record changes', async () => {
     const { application, hits } = await apply(irina)
     expect(application.state).toBe('potential-match')
