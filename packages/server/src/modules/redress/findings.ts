@@ -7,7 +7,7 @@ import { addHistory, authorOf, found } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { currentStatements, labelsIn, type Statement, summaryOf } from '../entities/index.ts'
 import { correct, wrongStatements } from '../lists/index.ts'
-import { type Engine, fingerprintOf, pairsOf, scopeOf, stillHolds, type Told, together } from '../screening/index.ts'
+import { fingerprintOf, pairsOf, scopeOf, stillHolds, type Told, together } from '../screening/index.ts'
 import { bringHits, hitEffects } from './dismissing.ts'
 import { findingOf, heldOf } from './reading.ts'
 import { askingOf } from './shape.ts'
@@ -16,6 +16,9 @@ import { findingById, type InquiryRow, inquiryById } from './store.ts'
 
 type Body = BodyOf<typeof redress.recordFinding>
 type Audit = (act: Act) => Promise<void>
+
+/** Told when a list says something else than before. */
+export type Changed = () => Promise<void>
 
 /** What a finding is about, and the label that it gets. */
 interface Subject {
@@ -34,7 +37,7 @@ const nothing: Done = { effects: [], overrides: [] }
 /** Writes down what a review found of one record, and carries the correction out in the same transaction. */
 export async function find(
   platform: Platform,
-  engine: Engine,
+  changed: Changed,
   reader: Reader,
   id: string,
   asked: Body,
@@ -92,8 +95,8 @@ export async function find(
       return finding
     }),
   )
-  // What is screened from here on is what the lists say now.
-  await engine.follow()
+  // What is screened from here on, and what stands screened, is held against what the lists say now.
+  await changed()
   return database.as(reader, async (tx) =>
     findingOf(tx, platform, reader, found(await findingById(tx, made.id), 'This finding')),
   )
