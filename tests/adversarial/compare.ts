@@ -46,6 +46,7 @@ export async function observe(
   })
   await application.lists.idle()
   await application.batches.idle()
+  await application.standing.idle()
   await application.duplicates.idle()
   await application.retention.idle()
   const headers = Object.fromEntries(Object.entries(response.headers).filter(([name]) => !TIME.has(name)))

@@ -51,6 +51,7 @@ export async function buildWorld(server: TestServer, withSecret: boolean): Promi
     randomness.restart('secret')
     await hide(installation, keyholder, supervisor)
   }
+  await application.standing.idle()
   // Last: a round over what the secret changes would not find again what nothing speaks for.
   application.duplicates.look()
   await application.duplicates.idle()

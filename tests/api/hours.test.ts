@@ -36,6 +36,7 @@ describe.each(inject('servers'))('hours on PostgreSQL $version', (server) => {
     for (const [id, country] of [
       ['post-a', 'MX'],
       ['post-b', 'KE'],
+      ['post-c', 'KE'],
     ])
       await admin.query(
         `insert into offices values ($1, $1, $1, 'attache-office', 'own', $2, 'City', 1, 2, 'UTC', null, null, $3)`,
@@ -130,6 +131,12 @@ describe.each(inject('servers'))('hours on PostgreSQL $version', (server) => {
       [4, 5].map((quarters) => record(agent, quarters, 0, { day: before, programme: 'investigations' })),
     )
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409])
+    // Each is within a day, both are not: the second one knows of the first.
+    const programmes = ['representation', 'repatriation']
+    const long = await Promise.all(programmes.map((programme) => record(agent, 60, 0, { day: before, programme })))
+    expect(long.map(({ status }) => status).sort()).toEqual([201, 400])
+    const kept = long.find(({ status }) => status === 201)?.body
+    await record(agent, 0, 1, { day: before, programme: kept?.programme.code ?? '' })
     const corrected = await Promise.all(
       [6, 7].map((quarters) => record(agent, quarters, 1, { day: before, programme: 'investigations' })),
     )
@@ -151,8 +158,9 @@ describe.each(inject('servers'))('hours on PostgreSQL $version', (server) => {
     expect((await list(attache, { application: closed.id })).total).toBe(0)
     // Whoever has nothing to do with visas reads the hours, and not of whose application.
     const director = await person(installation, 'director', { roles: ['assistant-director'] })
-    const told = await list(director, { application: open.id })
-    expect(told.items.map(({ quarters, application }) => [quarters, application])).toEqual([[6, null]])
+    const told = await list(director, { post: 'post-a', from: day })
+    expect(told.items.filter(({ quarters }) => quarters === 6).map(({ application }) => application)).toEqual([null])
+    expect((await director.call(hours.listHours, { query: { application: open.id } })).status).toBe(403)
     // What he may not see he may not find by trying either.
     expect((await record(attache, 4, 0, { application: closed.id })).body).toMatchObject({
       fields: [{ field: 'application', problem: 'is unknown' }],
@@ -189,6 +197,23 @@ describe.each(inject('servers'))('hours on PostgreSQL $version', (server) => {
     // 16 without an application and 6 on the open one; the 4 on the closed one are not there for him.
     expect(a).toMatchObject({ spent: { quarters: 22 }, recommendations: { value: 2 }, hoursEach: 2.8 })
     expect(b).toMatchObject({ total: { quarters: 8 }, spent: { quarters: 0 }, hoursEach: null })
+    const { id, version } = await take('Recommended Where Nobody Worked', { post: 'post-c' })
+    const review = await agent.call(visas.vetApplication, {
+      params: { id, transition: 'review' },
+      body: { key: key(), version },
+    })
+    await agent.call(visas.recommendOn, {
+      params: { id },
+      body: { key: key(), version: review.body.version, recommendation: 'no-objection' },
+    })
+    const more = (await attache.call(hours.measureHours, { query: { from: before, to: day } })).body.lines
+    expect(more.map(({ post, recommendations }) => [post?.id ?? null, recommendations?.value])).toEqual([
+      [null, 3],
+      ['post-a', 2],
+      ['post-b', 0],
+      ['post-c', 1],
+    ])
+    expect(more[3]).toMatchObject({ total: { quarters: 0 }, programmes: [], hoursEach: 0 })
     const none = (await attache.call(hours.measureHours, { query: { to: '2001-01-01' } })).body
     expect([none.lines, none.mark]).toEqual([[], null])
   })

@@ -162,6 +162,27 @@ describe.each(inject('servers'))('redress on PostgreSQL $version', (server) => {
     expect((await find(officer, filed.id, {})).body).toMatchObject({ error: 'guarded' })
   })
 
+  it('is reviewed by nobody who judged a ring that the person stands in', async () => {
+    const same = { passportNumber: ['RG998877'] }
+    const { application } = await apply({ name: ['Ringed Someone'], ...same })
+    const { application: other } = await apply({ name: ['Another Altogether'], ...same })
+    const judged = await vetter.call(visas.judgeRing, {
+      params: { id: application.id },
+      body: {
+        key: key(),
+        from: '2026-01-01',
+        verdict: 'fraud-suspected',
+        reason,
+        applications: [application.id, other.id],
+      },
+    })
+    expect(judged.status, judged.text).toBe(201)
+    const filed = (await file({ name: ['Ringed Someone'] }, {}, vetter)).body
+    expect(filed.steps.find(({ name }) => name === 'claim')?.why).toMatch(/had a part/)
+    expect((await move(vetter, filed, 'claim')).body).toMatchObject({ error: 'guarded' })
+    expect((await move(officer, filed, 'claim')).status).toBe(200)
+  })
+
   it('clears a pair: hits are answered until the person or the record changes', async () => {
     const { application, hits } = await apply(irina)
     expect(application.state).toBe('potential-match')
@@ -350,5 +371,29 @@ describe.each(inject('servers'))('redress on PostgreSQL $version', (server) => {
       [one.id],
     )
     expect(rows).toEqual([])
+  })
+
+  it('tells of a cleared pair that it carries over to whoever reads the pair, and to nobody else', async () => {
+    const told = { ...irina, name: ['Tomas Almeida Ferraz'], birthDate: ['1971-01-02'] }
+    const hidden = await reviewed(told, cleared, { marking: closed })
+    const pair = await find(cleared, hidden.id, { kind: 'different-person', entity: 'w2' })
+    expect(pair.body.mark.marking.compartments).toEqual(['case:dusk'])
+    const open = await reviewed(told, cleared)
+    const finding = await find(cleared, open.id, {
+      kind: 'record-wrong',
+      entity: 'w2',
+      property: 'birthDate',
+      value: '1971-01-02',
+      corrected: '1972-02-03',
+    })
+    expect(finding.status, finding.text).toBe(201)
+    const [seen] = (await read(colleague, open.id)).findings
+    expect(seen?.effects.map(({ kind }) => kind)).toEqual(['list-corrected', 'value-added'])
+    expect((await read(cleared, hidden.id)).findings[0]?.holds).toBe(true)
+    const { rows } = await installation.admin.query(
+      `select e.label_id = p.label_id as own from audit.events e join cleared_pairs p on p.id::text = e.subject
+       where e.kind = 'redress.renew-pair' and p.entity_id = 'w2'`,
+    )
+    expect(rows).toEqual([{ own: true }])
   })
 })

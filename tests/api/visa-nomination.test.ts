@@ -136,6 +136,11 @@ describe.each(inject('servers'))('watchlist nominations on PostgreSQL $version',
     const rule = (await agent.call(visas.readNominationRule)).body
     expect(rule).toMatchObject({ least: 2, from: day })
     expect((await agent.call(visas.readNominationRule, { query: { on: '2001-01-01' } })).body.least).toBe(1)
+    const without = await agent.call(visas.readNominationRule, { query: { on: '1995-01-01' } })
+    expect([without.status, without.body]).toMatchObject([
+      422,
+      { error: 'guarded', message: expect.stringContaining('1995-01-01'), remedy: expect.anything() },
+    ])
     await installation.admin.query(`delete from nomination_rules where from_day = $1`, [day])
     await installation.admin.query(`update nomination_rules set to_day = null`)
   })

@@ -113,6 +113,19 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     return (await vet(alice, resolved, 'review')).body
   }
 
+  it('names the field of a day that the calendar does not have, wherever one is asked for', async () => {
+    const no = '2026-02-31'
+    const fieldOf = ({ status, body }: { status: number; body: unknown }) => [
+      status,
+      (body as { fields: { field: string }[] }).fields.map(({ field }) => field),
+    ]
+    expect(fieldOf(await agent.call(visas.listApplications, { query: { from: no } }))).toEqual([400, ['from']])
+    expect(fieldOf(await agent.call(visas.measures, { query: { to: no } }))).toEqual([400, ['to']])
+    expect(fieldOf(await agent.call(visas.listGrounds, { query: { on: no } }))).toEqual([400, ['on']])
+    expect(fieldOf(await agent.call(visas.listRings, { query: { from: no } }))).toEqual([400, ['from']])
+    expect(fieldOf(await apply(agent, irina, { received: no }))).toEqual([400, ['received']])
+  })
+
   it('screens what comes in: what matches is held, what does not is cleared, and the history says so', async () => {
     const held = await apply(agent, irina, { sponsor: 'Harbour Freight', email: 'irina@example.org' })
     expect(held.status, held.text).toBe(201)

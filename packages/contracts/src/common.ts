@@ -1,7 +1,15 @@
 import { sensitivities, usages } from '@attache/kernel'
 import { z } from 'zod'
 
-export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')
+/** Whether the calendar has a day of this form: a month has no more of them than it has. */
+const isOfTheCalendar = (day: string): boolean => {
+  const at = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day)
+}
+export const isoDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')
+  .refine(isOfTheCalendar, 'is no day of the calendar')
 export const isoTime = z.string().describe('an instant, ISO 8601 in UTC')
 /** An instant as a caller writes it. */
 export const instant = z.iso.datetime({ offset: true })

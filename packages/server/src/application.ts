@@ -76,12 +76,14 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   const standing = new Standing(platform, engine, log)
   const facts = new FactDesk(platform.database.keeper)
   const duplicates = new Rounds(platform, engine, log)
+  /** Lists say something else than before. */
+  const changed = async (): Promise<void> => {
+    await engine.follow()
+    standing.look()
+    duplicates.look()
+  }
   const importer = new Importer(platform, {
-    changed: async () => {
-      await engine.follow()
-      standing.look()
-      duplicates.look()
-    },
+    changed,
     withheld: () => keeping.withheld(),
   })
   const mappings = new Mappings(platform)
@@ -123,7 +125,7 @@ export async function openApplication(platform: Platform, options: ApplicationOp
   mappingRoutes(router, platform, mappings, previews)
   screeningRoutes(router, platform, engine, batches)
   visaRoutes(router, platform, engine, facts)
-  redressRoutes(router, platform, engine)
+  redressRoutes(router, platform, engine, changed)
   hoursRoutes(router, platform)
   duplicateRoutes(router, platform)
   auditRoutes(router, platform, { anchor: options.anchor })

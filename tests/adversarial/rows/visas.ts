@@ -44,6 +44,7 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     { query: { notices: 'ever-late', reached: 'revoked' } },
     { query: { alert: 'open' } },
     { query: { raised: 'after-decision', decision: 'issued' } },
+    { query: { reached: 'recommended', recommendedFrom: '2000-01-01', recommendedTo: '2100-01-01' } },
     { query: { age: 3_000 } },
     { query: { from: '2015-01-01', to: '2015-12-31' } },
     { query: { finding: 'confirmed', known: 'no' } },
@@ -75,7 +76,7 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     { body: { key: key('visa-file-3'), file: ids.unknown, post: 'office-b', received: '2026-01-02' } },
   ],
   'visas.vet': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) =>
-    ['review', 'claim', 'take-over', 'find', 'confirm', 'resolve'].map((transition, at) => ({
+    ['review', 'claim', 'take-over', 'find', 'confirm', 'return', 'resolve', 'reopen'].map((transition, at) => ({
       params: { id, transition },
       body: { key: key(`vet-${transition}-${id}`), version: at < 2 ? 2 : at + 1, reason, basis: 'hits', known: false },
     })),
@@ -100,7 +101,7 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     body: { key: key(`decide-${id}`), version: 2, decision: 'issued', state: 'revoked' },
   })),
   'visas.followUp': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) =>
-    ['close-alert', 'keep'].map((transition) => ({
+    ['close-alert', 'keep', 'withdraw'].map((transition) => ({
       params: { id, transition },
       body: { key: key(`${transition}-${id}`), version: 2, reason },
     })),
@@ -115,7 +116,7 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     },
   ]),
   'visas.revoke': each.map((id) => ({ params: { id }, body: { ...revoking(`revoke-${id}`), reference: 'C-1' } })),
-  'visas.nominationRule': [{}, { query: { on: '2001-01-01' } }],
+  'visas.nominationRule': [{}, { query: { on: '2001-01-01' } }, { query: { on: '1995-01-01' } }],
   'visas.nominations': [
     {},
     { query: { q: 'Quillon' } },
@@ -133,7 +134,7 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     { params: { id }, body: { ...nominating(`nominate-mass-${id}`), label_id: 1, state: 'approved', by: ids.unknown } },
   ]),
   'visas.moveNomination': [ids.nomination, ids.closedNomination, ids.openNomination, ids.unknown].flatMap((id) =>
-    ['approve', 'return', 'send', 'accept', 'withdraw'].map((transition, at) => ({
+    ['approve', 'return', 'propose', 'send', 'accept', 'reject', 'withdraw'].map((transition, at) => ({
       params: { id, transition },
       body: { key: key(`${transition}-${id}`), version: at < 2 ? 1 : at, reason, reference: 'R-1', label_id: 1 },
     })),

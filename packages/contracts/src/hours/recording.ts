@@ -30,7 +30,7 @@ const filters = {
   programme: z.string().max(60).optional(),
   recommends: z.enum(['1']).optional().describe('of programmes whose hours are held against recommendations'),
   post: z.string().max(80).optional(),
-  application: z.uuid().optional(),
+  application: z.uuid().optional().describe('worked on it; work-visas is needed'),
   from: isoDate.optional().describe('worked on this day or later'),
   to: isoDate.optional().describe('worked on this day or earlier'),
   struck: z.enum(['1']).optional().describe('with what was struck out'),

@@ -19,6 +19,13 @@ interface Sum {
   readonly spent: number
 }
 
+const nothing = { programme: null, title: null, quarters: 0, spent: 0 }
+
+/** All posts together first, then each by its name. */
+const byPost = (one: Sum, other: Sum): number =>
+  Number(one.post !== null) - Number(other.post !== null) || nameOf(one).localeCompare(nameOf(other))
+const nameOf = ({ post_name, post }: Sum): string => post_name ?? post ?? ''
+
 /** Hours by post and programme, added up over those that this reader sees, and nothing else. */
 export const measureHours = (
   platform: Platform,
@@ -31,7 +38,13 @@ export const measureHours = (
     async (tx) => {
       const sums = await sumsOf(tx, reader, query)
       const visas = reader.capabilities.includes('work-visas') ? await recommendationsBy(tx, query) : null
-      const posts = sums.filter(({ programme }) => programme === null)
+      const made = new Map(visas?.lines.map((line) => [line.post, line.made]))
+      const worked = sums.filter(({ programme }) => programme === null)
+      // Recommended where nobody wrote down an hour: that is told as well.
+      const unworked = (visas?.lines ?? []).filter(({ post }) => !worked.some((line) => line.post === post))
+      const posts = [...worked, ...unworked.map(({ post, post_name }) => ({ post, post_name, ...nothing }))].sort(
+        byPost,
+      )
       const labels = await tx
         .selectFrom('worked_hours as h')
         .select('h.label_id')
@@ -46,7 +59,7 @@ export const measureHours = (
           lineOf(
             line,
             sums.filter(({ post, programme }) => post === line.post && programme !== null),
-            visas === null ? null : (visas.made.get(line.post) ?? 0),
+            visas === null ? null : (made.get(line.post) ?? 0),
             query,
           ),
         ),

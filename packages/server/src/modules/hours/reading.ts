@@ -30,6 +30,8 @@ export async function listHours(
   query: QueryOf<typeof hours.listHours>,
 ): Promise<ResponseOf<typeof hours.listHours>> {
   if (query.mine === undefined) need(reader, 'read-hours')
+  // Asked for an application, hours would say by themselves that they were worked on it.
+  if (query.application !== undefined) need(reader, 'work-visas')
   return read(
     platform,
     reader,

@@ -1,4 +1,4 @@
-import { type BodyOf, hours, problemWith } from '@attache/contracts'
+import { type BodyOf, hours } from '@attache/contracts'
 import { dayOf, type FieldProblem, type LabelId, Refusal } from '@attache/kernel'
 import type { Tx } from '../../platform/database/database.ts'
 import { labelOver } from '../../platform/labels/label-over.ts'
@@ -10,7 +10,7 @@ import { officeById } from '../directory/index.ts'
 import { visaById } from '../visas/index.ts'
 import { programmesOn } from './programmes.ts'
 import { shapeOf } from './reading.ts'
-import { hoursSum, standing, workedById } from './store.ts'
+import { holdDay, hoursSum, standing, workedById } from './store.ts'
 
 type Body = BodyOf<typeof hours.recordHours>
 
@@ -26,6 +26,7 @@ export async function recordHours(platform: Platform, reader: Reader, body: Body
   const cell = { worker: reader.principal, day, programme, post, application }
   const { id } = await write(platform, reader, (tx, audit) =>
     once(tx, reader, body.key, { route: hours.recordHours.id, body }, clock.now(), async () => {
+      await holdDay(tx, cell)
       const before = await standing(tx, cell)
       if ((before?.version ?? 0) !== version) throw changedMeanwhile()
       if (before === undefined && quarters === 0)
@@ -73,8 +74,6 @@ export async function recordHours(platform: Platform, reader: Reader, body: Body
 /** Hours are as closed as the post and the application that they name. */
 async function labelFor(platform: Platform, reader: Reader, body: Body, today: string): Promise<LabelId> {
   const { day, programme, post, application } = body
-  if (problemWith('birthDate', day) !== null)
-    throw refused({ field: 'day', problem: 'is no day', remedy: 'Write it as 2026-03-01.' })
   if (day > today) throw refused({ field: 'day', problem: 'is yet to come', remedy: 'Write down what was worked.' })
   const seen = await platform.database.as(reader, async (tx) => {
     if (!(await programmesOn(tx, day)).some(({ code }) => code === programme))

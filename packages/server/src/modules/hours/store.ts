@@ -79,6 +79,10 @@ export interface Cell {
   readonly application: string | null
 }
 
+/** What one person worked on one day is written down one after the other: the whole of a day is known to each. */
+export const holdDay = (tx: Tx, { worker: who, day }: Pick<Cell, 'worker' | 'day'>) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`${who} ${day}`}, 0))`.execute(tx)
+
 /** What stands of a cell now. */
 export const standing = (tx: Tx, { worker: who, day, programme: code, post, application }: Cell) =>
   worked(tx)

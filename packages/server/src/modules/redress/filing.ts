@@ -19,8 +19,7 @@ const known: readonly string[] = visas.applicantProperties
 export function problemsIn({ received, person }: Pick<Body, 'received' | 'person'>, today: string): FieldProblem[] {
   const problems: FieldProblem[] = []
   const add = (field: string, problem: string, remedy: string) => problems.push({ field, problem, remedy })
-  if (problemWith('birthDate', received) !== null) add('received', 'is no day', 'Write it as 2026-03-01.')
-  else if (received > today) add('received', 'is yet to come', 'Write the day on which it was received.')
+  if (received > today) add('received', 'is yet to come', 'Write the day on which it was received.')
   if (!NAMES.some((name) => (person[name] ?? []).some((value) => value.trim() !== '')))
     add('person.name', 'is missing', 'Nothing can be looked up without a name.')
   for (const [property, values] of Object.entries(person)) {

@@ -7,7 +7,7 @@ import { addHistory, authorOf, found } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { currentStatements, labelsIn, type Statement, summaryOf } from '../entities/index.ts'
 import { correct, wrongStatements } from '../lists/index.ts'
-import { type Engine, fingerprintOf, pairsOf, scopeOf, stillHolds, type Told, together } from '../screening/index.ts'
+import { fingerprintOf, pairsOf, scopeOf, stillHolds, type Told, together } from '../screening/index.ts'
 import { bringHits, hitEffects } from './dismissing.ts'
 import { findingOf, heldOf } from './reading.ts'
 import { askingOf } from './shape.ts'
@@ -16,6 +16,9 @@ import { findingById, type InquiryRow, inquiryById } from './store.ts'
 
 type Body = BodyOf<typeof redress.recordFinding>
 type Audit = (act: Act) => Promise<void>
+
+/** Told when a list says something else than before. */
+export type Changed = () => Promise<void>
 
 /** What a finding is about, and the label that it gets. */
 interface Subject {
@@ -34,7 +37,7 @@ const nothing: Done = { effects: [], overrides: [] }
 /** Writes down what a review found of one record, and carries the correction out in the same transaction. */
 export async function find(
   platform: Platform,
-  engine: Engine,
+  changed: Changed,
   reader: Reader,
   id: string,
   asked: Body,
@@ -92,8 +95,8 @@ export async function find(
       return finding
     }),
   )
-  // What is screened from here on is what the lists say now.
-  await engine.follow()
+  // What is screened from here on, and what stands screened, is held against what the lists say now.
+  await changed()
   return database.as(reader, async (tx) =>
     findingOf(tx, platform, reader, found(await findingById(tx, made.id), 'This finding')),
   )
@@ -156,7 +159,7 @@ async function carryOut(tx: Tx, platform: Platform, reader: Reader, found: Found
     case 'different-person':
       return clearPair(tx, platform, reader, found, audit)
     case 'record-wrong':
-      return correctRecord(tx, platform, reader, found)
+      return correctRecord(tx, platform, reader, found, audit)
     case 'no-change':
       return nothing
   }
@@ -201,9 +204,19 @@ async function clearPair(
   }
 }
 
-/** Takes the wrong value out of every list copy, and carries cleared pairs of the record over to what it says now. */
-async function correctRecord(tx: Tx, platform: Platform, reader: Reader, { body, subject }: Found): Promise<Done> {
+/**
+ * Takes the wrong value out of every list copy, and carries cleared pairs of the record over to what it says now. The finding
+ * tells of a pair when whoever reads it reads the pair; the trail tells of each under its own label.
+ */
+async function correctRecord(
+  tx: Tx,
+  platform: Platform,
+  reader: Reader,
+  { body, finding, subject }: Found,
+  audit: Audit,
+): Promise<Done> {
   const entity = body.entity ?? ''
+  const told = platform.labels.within(subject.label)
   const pairs = await pairsOf(tx, [entity])
   const holding = []
   for (const pair of pairs) if (await stillHolds(tx, platform.labels, pair)) holding.push(pair)
@@ -220,7 +233,8 @@ async function correctRecord(tx: Tx, platform: Platform, reader: Reader, { body,
       .set({ fingerprint, version: pair.version + 1 })
       .where('id', '=', pair.id)
       .execute()
-    renewed.push({ kind: 'pair-renewed', ref: entity, text: subject.caption ?? entity })
+    await audit({ kind: 'redress.renew-pair', subject: pair.id, detail: { entity, finding }, label: pair.label_id })
+    if (told.has(pair.label_id)) renewed.push({ kind: 'pair-renewed', ref: entity, text: subject.caption ?? entity })
   }
   return {
     overrides,

@@ -6,7 +6,7 @@ import { ownOfficial, type Platform, read } from '../../platform/platform.ts'
 import { found, historiesOf, historyOf } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { ALL_LISTS, type Engine, hitsById, matchAll, scoredEntity, stillHolds } from '../screening/index.ts'
-import { howToScreen, nominationsOf, queryOf } from '../visas/index.ts'
+import { howToScreen, nominationsOf, queryOf, ringJudgementsOn } from '../visas/index.ts'
 import { letterOf } from './letter.ts'
 import { askingOf, findingShape, shapeOf } from './shape.ts'
 import {
@@ -27,18 +27,12 @@ const kind = redress.inquiryWorkflow.kind
 /** What is held of the person of an inquiry, as far as this reader sees it; and whether he had a part in it. */
 export async function heldOf(tx: Tx, reader: Reader, row: InquiryRow) {
   const applications = await applicationsOf(tx, row)
-  const hits = await hitsOf(
-    tx,
-    row,
-    applications.map(({ id }) => id),
-  )
-  // Whoever nominated somebody had a part in what follows from it.
-  const nominations = await nominationsOf(
-    tx,
-    applications.map(({ id }) => id),
-  )
-  const records = [...applications, ...hits, ...nominations].map(({ id }) => id)
-  return { applications, hits, hadPart: await hadPart(tx, reader.principal, records) }
+  const ids = applications.map(({ id }) => id)
+  const hits = await hitsOf(tx, row, ids)
+  // Whoever nominated somebody, or judged a ring that he stands in, had a part in what follows from it.
+  const records = [...applications, ...hits, ...(await nominationsOf(tx, ids))].map(({ id }) => id)
+  const judged = (await ringJudgementsOn(tx, ids)).some(({ by }) => by === reader.principal)
+  return { applications, hits, hadPart: judged || (await hadPart(tx, reader.principal, records)) }
 }
 
 export const list = (platform: Platform, reader: Reader, query: QueryOf<typeof redress.listInquiries>) =>

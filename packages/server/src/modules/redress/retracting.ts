@@ -4,15 +4,15 @@ import { once } from '../../platform/records/once.ts'
 import { applyMove, authorOf, found, planMove } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { lift } from '../lists/index.ts'
-import type { Engine } from '../screening/index.ts'
 import { bringHits } from './dismissing.ts'
+import type { Changed } from './findings.ts'
 import { findingOf } from './reading.ts'
 import { findingById } from './store.ts'
 
 /** Takes a finding back, and what it did: the pair no longer answers, its hits wait again, the lists say again what they said. */
 export async function retract(
   platform: Platform,
-  engine: Engine,
+  changed: Changed,
   reader: Reader,
   id: string,
   body: BodyOf<typeof redress.retractFinding>,
@@ -65,7 +65,7 @@ export async function retract(
       return id
     }),
   )
-  await engine.follow()
+  await changed()
   return database.as(reader, async (tx) =>
     findingOf(tx, platform, reader, found(await findingById(tx, id), 'This finding')),
   )

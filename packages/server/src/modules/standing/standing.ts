@@ -9,14 +9,16 @@ import { type Finding, findingsOf, labelOf, saying, shownOf } from './finding.ts
 import * as store from './store.ts'
 import { questionOf, viewsOf } from './view.ts'
 
+/** Changes taken at once; in between the index is brought up to date. */
+const TAKEN = 5_000
 /** Entities of a list asked together: other questions to the index wait no longer than for these. */
 const CHUNK = 100
 const A_MINUTE = 60_000
 const HALF_A_DAY = 12 * 3_600_000
 
 /**
- * Holds everybody who stands screened against what a list adds. Works from what the database says is due, so that nothing is
- * lost with a server, and one list at a time.
+ * Holds everybody who stands screened against what changed in a list, be it added, taken back or corrected. Works from what the
+ * statements note of themselves, so that nothing is lost with a server and nobody who writes one can forget to tell.
  */
 export class Standing {
   readonly #platform: Platform
@@ -66,20 +68,21 @@ export class Standing {
 
   async #round(): Promise<void> {
     const { keeper } = this.#platform.database
-    for (const list of await store.dueLists(keeper)) {
-      if (this.#closing) return
-      // What was asked of the index before the change is written by now, and so among those who stand screened.
+    for (;;) {
+      const due = await store.due(keeper, TAKEN)
+      if (due.length === 0) return
+      // What was asked of the index before these changes is written by now, and so among those who stand screened.
+      await this.#engine.follow()
       await this.#engine.settled()
-      const touched = await store.touchedSince(keeper, list.dataset_id)
-      for (let from = 0; from < touched.length; from += CHUNK) {
+      for (const { list, changes, entities } of chunksOf(due)) {
         if (this.#closing) return
-        await this.#keep(list, await this.#findings(list, touched.slice(from, from + CHUNK)))
+        await this.#keep(list, await this.#findings(list, entities))
+        await store.forgetChanges(keeper, changes)
       }
-      await store.markSeen(keeper, list, this.#platform.clock.now())
     }
   }
 
-  async #findings(list: store.DueList, ids: readonly string[]): Promise<readonly Finding[]> {
+  async #findings(list: store.List, ids: readonly string[]): Promise<readonly Finding[]> {
     const { database, labels } = this.#platform
     const entities = await store.entitiesOf(database.keeper, list.dataset_id, ids)
     const views = entities.flatMap((entity) => viewsOf(entity, (label) => labels.within(label)))
@@ -97,7 +100,7 @@ export class Standing {
   }
 
   /** Hits and what the trail says of them stand together; the same pair by the same evidence is kept once. */
-  async #keep(list: store.DueList, findings: readonly Finding[]): Promise<void> {
+  async #keep(list: store.List, findings: readonly Finding[]): Promise<void> {
     const { clock, database, recorder } = this.#platform
     const hits: store.NewHit[] = []
     for (const finding of findings) hits.push(await this.#hit(list, finding))
@@ -105,14 +108,19 @@ export class Standing {
     if (first === undefined) return
     await recorder.prove(noteOf(first))
     const kept = await database.keeper.transaction().execute(async (tx) => {
-      const ids = await store.keepHits(tx, hits, this.#today(), clock.now())
-      for (const hit of hits) if (ids.has(hit.id)) await recorder.recordWith(tx, noteOf(hit))
-      return ids.size
+      const all = await store.keepHits(tx, hits, this.#today(), clock.now())
+      for (const hit of hits) {
+        const one = all.get(hit.id)
+        if (one === undefined) continue
+        await recorder.recordWith(tx, noteOf(hit))
+        if (one.held !== null) await recorder.recordWith(tx, holdOf(hit, one))
+      }
+      return all.size
     })
     if (kept > 0) await recorder.settle()
   }
 
-  async #hit(list: store.DueList, finding: Finding): Promise<store.NewHit> {
+  async #hit(list: store.List, finding: Finding): Promise<store.NewHit> {
     const { labels, randomness } = this.#platform
     const { subject, view, match } = finding
     const label = await labelOf(labels, finding, list.label_id)
@@ -140,11 +148,39 @@ export class Standing {
   }
 }
 
+interface Chunk {
+  readonly list: store.List
+  readonly changes: readonly number[]
+  readonly entities: readonly string[]
+}
+
+/** An entity is often written many times over: it is looked at once. */
+function* chunksOf(due: readonly store.Change[]): Generator<Chunk> {
+  for (const [, ofList] of Map.groupBy(due, ({ dataset_id }) => dataset_id)) {
+    const [list] = ofList
+    if (list === undefined) continue
+    const byEntity = [...Map.groupBy(ofList, ({ entity_id }) => entity_id)]
+    for (let from = 0; from < byEntity.length; from += CHUNK) {
+      const part = byEntity.slice(from, from + CHUNK)
+      yield { list, changes: part.flatMap(([, all]) => all.map(({ id }) => id)), entities: part.map(([id]) => id) }
+    }
+  }
+}
+
+const server = { actor: null, actorName: 'the server', purpose: null } as const
+
+/** Only a hit under the label of an application holds it. */
+const holdOf = ({ id, label_id }: store.NewHit, { held, version }: store.Kept): AuditNote => ({
+  ...server,
+  kind: 'visa.hold',
+  subject: held,
+  label: label_id,
+  detail: { hit: id, version },
+})
+
 const noteOf = ({ id, label_id, screening_id, entity_id, score }: store.NewHit): AuditNote => ({
+  ...server,
   kind: 'screening.hit',
-  actor: null,
-  actorName: 'the server',
-  purpose: null,
   subject: id,
   label: label_id,
   detail: { screening: screening_id, entity: entity_id, score, standing: true },

@@ -4,12 +4,18 @@ import type { KeeperTables } from '../../platform/database/tables.ts'
 
 type Keeper = Kysely<KeeperTables>
 
-export interface DueList {
+/** A list as it is when what it says of an entity is looked at. */
+export interface List {
   readonly dataset_id: string
   readonly name: string
   readonly label_id: number
-  readonly version_id: string
-  readonly version: string
+  readonly version: string | null
+}
+
+/** That something was written of an entity of a list. */
+export interface Change extends List {
+  readonly id: number
+  readonly entity_id: string
 }
 
 export interface Subject {
@@ -28,22 +34,19 @@ export interface NewHit {
   readonly screening_id: string
   readonly entity_id: string
   readonly dataset_id: string
-  readonly list_version: string
+  readonly list_version: string | null
   readonly score: number
   readonly evidence: readonly Feature[]
   readonly entity: object | null
   readonly engine: string
 }
 
-/** Lists with a version that those who stand screened were not held against yet. */
-export const dueLists = async (keeper: Keeper): Promise<readonly DueList[]> =>
-  (await sql<DueList>`select * from app.standing_due()`.execute(keeper)).rows
+/** What was written and not yet held against those who stand screened, the oldest first. */
+export const due = async (keeper: Keeper, most: number): Promise<readonly Change[]> =>
+  (await sql<Change>`select * from app.standing_due(${most})`.execute(keeper)).rows
 
-/** Ids of what a list says now and did not say in the version marked. */
-export const touchedSince = async (keeper: Keeper, dataset: string): Promise<readonly string[]> =>
-  (await sql<{ entity_id: string }>`select * from app.standing_touched(${dataset}::uuid)`.execute(keeper)).rows.map(
-    (row) => row.entity_id,
-  )
+export const forgetChanges = (keeper: Keeper, ids: readonly number[]) =>
+  sql`delete from app.standing_changes where id = any (${[...ids]}::bigint[])`.execute(keeper)
 
 export async function subjectsOf(
   keeper: Keeper,
@@ -78,20 +81,21 @@ export async function entitiesOf(
   return [...all.values()]
 }
 
-/** Ids of the hits that were kept: of a pair that stands screened, and was not found by the same evidence before. */
-export async function keepHits(
+/** A hit that was kept, and the application that it holds, if it does, in the version that it has now. */
+export interface Kept {
+  readonly kept: string
+  readonly held: string | null
+  readonly version: number | null
+}
+
+/** Keeps hits of those who stand screened that were not found by the same evidence before. */
+export const keepHits = async (
   tx: Keeper,
   hits: readonly NewHit[],
   day: string,
   at: Date,
-): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ kept: string }>`
-    select kept from app.keep_standing_hits(${JSON.stringify(hits)}::jsonb, ${day}::date, ${at}::timestamptz)`.execute(
-    tx,
-  )
-  return new Set(rows.map((row) => row.kept))
+): Promise<ReadonlyMap<string, Kept>> => {
+  const { rows } = await sql<Kept>`
+    select * from app.keep_standing_hits(${JSON.stringify(hits)}::jsonb, ${day}::date, ${at}::timestamptz)`.execute(tx)
+  return new Map(rows.map((row) => [row.kept, row]))
 }
-
-export const markSeen = (keeper: Keeper, { dataset_id, version_id }: DueList, at: Date) =>
-  sql`insert into app.standing_marks values (${dataset_id}::uuid, ${version_id}::uuid, ${at}::timestamptz)
-    on conflict (dataset_id) do update set version_id = excluded.version_id, at = excluded.at`.execute(keeper)

@@ -21,6 +21,7 @@ import { screeningProfiles } from './migrations/0016-screening-profiles.ts'
 import { duplicates } from './migrations/0017-duplicates.ts'
 import { visaFollowUp } from './migrations/0018-visa-follow-up.ts'
 import { indexChanges } from './migrations/0019-index-changes.ts'
+import { standingChanges } from './migrations/0020-standing-changes.ts'
 
 export const migrations: readonly Migration[] = [
   floor,
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   duplicates,
   visaFollowUp,
   indexChanges,
+  standingChanges,
 ]
 
 export interface MigrateOptions {

@@ -1,4 +1,4 @@
-import { dayOf, Refusal } from '@attache/kernel'
+import { dayOf } from '@attache/kernel'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Readable } from '../../../platform/labels/labels.ts'
@@ -15,19 +15,8 @@ export function periodOf(
   asked: { readonly from?: string | undefined; readonly to?: string | undefined },
 ): Period {
   const { from, to } = asked
-  const end = to === undefined ? clock.now().getTime() : instantOf('to', to)
-  if (from !== undefined) instantOf('from', from)
+  const end = to === undefined ? clock.now().getTime() : Date.parse(to)
   return { from: from ?? dayOf(new Date(end - rules.period('ring-period'))), to: to ?? null }
-}
-
-function instantOf(field: string, day: string): number {
-  const instant = Date.parse(`${day}T00:00:00Z`)
-  if (Number.isNaN(instant) || dayOf(new Date(instant)) !== day)
-    throw new Refusal('invalid', `The calendar has no ${day}.`, {
-      remedy: 'Write a day as 2026-03-01.',
-      fields: [{ field, problem: 'is no day' }],
-    })
-  return instant
 }
 
 export const limitsOf = ({ rules }: Platform): Limits => ({
