@@ -267,8 +267,7 @@ export class Walk {
       let cost = 0
       for (let at = 0; at < ids.length; at++) {
         const term = ids[at] ?? 0
-        if (term < words.size)
-          cost += perList + (start[(term + 1) * classCount] ?? 0) - (start[term * classCount] ?? 0)
+        if (term < words.size) cost += perList + (start[(term + 1) * classCount] ?? 0) - (start[term * classCount] ?? 0)
       }
       costs[word] = cost
       let place = word
