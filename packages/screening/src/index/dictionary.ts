@@ -166,6 +166,14 @@ export interface DictionaryColumns {
   readonly filter: Uint32Array
 }
 
+/** Scratch of a search: keys that may be there, and where their buckets begin and end. A term has fewer keys (see `Keys`). */
+const metKeys = new Uint32Array(256)
+const metFrom = new Uint32Array(256)
+const metTo = new Uint32Array(256)
+/** Scratch of what is read ahead, and its last place. */
+const ahead = new Uint32Array(256)
+const lastAhead = 255
+
 /** Terms by number, and a hash table from keys to terms. */
 export class Dictionary {
   readonly columns: DictionaryColumns
@@ -215,7 +223,7 @@ export class Dictionary {
 
   /** Calls `found` with every term that shares a key with the loaded probe and is near enough. Complete: nothing is cut by count. */
   search(comparer: Comparer, joined: boolean, visited: Visited, found: (id: number, near: number) => void): void {
-    const { buckets, owners, tags, filter } = this.columns
+    const { bytes, terms, buckets, owners, tags, filter } = this.columns
     const { probe } = comparer
     const least = leastNear((probe.flags & termFlags.joined) !== 0, joined)
     const otherScripts = (probe.flags & termFlags.abjad) === 0 ? this.hasAbjad : this.hasLatin
@@ -224,56 +232,68 @@ export class Dictionary {
     const mask = buckets.length - 2
     const shift = tags instanceof Uint16Array ? 16 : 0
     const filtered = filterShift(filter)
-    visited.clear()
+    // One kind of look after the other: loads that do not wait for one another take a fraction of the time.
+    let met = 0
     for (let key = 0; key < keys.length; key++) {
       const hash = keys.items[key] ?? 0
       const bit = hash >>> filtered
-      if (((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) === 0) continue
-      const tag = hash >>> shift
-      const end = buckets[(hash & mask) + 1] ?? 0
-      for (let at = buckets[hash & mask] ?? 0; at < end; at++) {
-        if (tags[at] !== tag) continue
-        const id = owners[at] ?? 0
-        if (!visited.add(id)) continue
-        const near = this.near(comparer, id)
-        if (near >= least) found(id, near)
-      }
+      if (((filter[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0) metKeys[met++] = hash
+    }
+    for (let key = 0; key < met; key++) {
+      const hash = metKeys[key] ?? 0
+      metFrom[key] = buckets[hash & mask] ?? 0
+      metTo[key] = buckets[(hash & mask) + 1] ?? 0
+    }
+    visited.clear()
+    for (let key = 0; key < met; key++) {
+      const tag = (metKeys[key] ?? 0) >>> shift
+      const end = metTo[key] ?? 0
+      for (let at = metFrom[key] ?? 0; at < end; at++) if (tags[at] === tag) visited.add(owners[at] ?? 0)
+    }
+    const { ids, count } = visited
+    for (let at = 0; at < count; at++) ahead[at & lastAhead] = terms[(ids[at] ?? 0) * stride] ?? 0
+    for (let at = 0; at < count; at++) ahead[at & lastAhead] = bytes[ahead[at & lastAhead] ?? 0] ?? 0
+    for (let at = 0; at < count; at++) {
+      const id = ids[at] ?? 0
+      const near = this.near(comparer, id)
+      if (near >= least) found(id, near)
     }
   }
 }
 
-/** Terms already looked at, in a small open-addressed table that is emptied without being written. */
+/** Terms met, each once and in the order in which they were met: a list, and a small open-addressed table that is emptied without being written. */
 export class Visited {
-  #ids = new Uint32Array(1024)
+  ids = new Uint32Array(512)
+  count = 0
+  #slots = new Uint32Array(1024)
   #rounds = new Uint32Array(1024)
   #round = 0
-  #count = 0
 
   clear(): void {
     this.#round++
-    this.#count = 0
+    this.count = 0
   }
 
-  add(id: number): boolean {
-    if (this.#count * 2 >= this.#ids.length) this.#grow()
-    const mask = this.#ids.length - 1
+  add(id: number): void {
+    if (this.count === this.ids.length) this.#grow()
+    const mask = this.#slots.length - 1
     let slot = (Math.imul(id, 0x9e3779b1) >>> 8) & mask
     while (this.#rounds[slot] === this.#round) {
-      if (this.#ids[slot] === id) return false
+      if (this.#slots[slot] === id) return
       slot = (slot + 1) & mask
     }
     this.#rounds[slot] = this.#round
-    this.#ids[slot] = id
-    this.#count++
-    return true
+    this.#slots[slot] = id
+    this.ids[this.count++] = id
   }
 
   #grow(): void {
-    const [ids, rounds, round] = [this.#ids, this.#rounds, this.#round]
-    this.#ids = new Uint32Array(ids.length * 2)
-    this.#rounds = new Uint32Array(ids.length * 2)
+    const { ids, count } = this
+    this.ids = new Uint32Array(count * 2)
+    this.#slots = new Uint32Array(count * 4)
+    this.#rounds = new Uint32Array(count * 4)
     this.#round = 1
-    this.#count = 0
-    for (let slot = 0; slot < ids.length; slot++) if (rounds[slot] === round) this.add(ids[slot] ?? 0)
+    this.count = 0
+    for (let at = 0; at < count; at++) this.add(ids[at] ?? 0)
   }
 }
