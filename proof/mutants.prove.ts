@@ -92,7 +92,8 @@ describe.each(inject('servers'))('defects made in PostgreSQL $version', (server)
     const report = process.env['ATTACHE_PROOF_REPORT']
     if (report !== undefined) appendFileSync(report, `${JSON.stringify(line)}\n`)
     expect(survived.filter((name) => !isHarmless(name))).toEqual([])
-    expect(killed / mutants.length).toBeGreaterThanOrEqual(0.95)
+    // Of a few that were picked out the harmless may be many.
+    if (only.source === '(?:)') expect(killed / mutants.length).toBeGreaterThanOrEqual(0.95)
     expect(await everything()).toEqual([])
   })
 })
