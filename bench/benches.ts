@@ -6,6 +6,7 @@ import { match } from './match.ts'
 import { peers } from './peers.ts'
 import { quality } from './quality.ts'
 import { reverse } from './reverse.ts'
+import { rings } from './rings.ts'
 import { scale } from './scale.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
@@ -24,5 +25,6 @@ export const benches: readonly Bench[] = [
   link,
   scale,
   reverse,
+  rings,
   workers,
 ]

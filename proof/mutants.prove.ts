@@ -10,6 +10,7 @@ import { functionMutants, grantMutants, type Mutant, policyMutants } from './sql
 const harmless: Readonly<Record<string, string>> = {
   'audit.events check dropped': 'the application role may only read this table',
   'audit.details check dropped': 'the application role may only read this table',
+  'public.duplicate_pairs check dropped': 'the application role may only read this table',
   'app.retention_due(text,timestamp with time zone,int4multirange) of decided-screenings without “where readable is null or q.l <@ readable”':
     'it is due by a hit that the reader sees, and no hit is under less than its screening',
 }
@@ -45,13 +46,13 @@ describe.each(inject('servers'))('defects made in PostgreSQL $version', (server)
     return null
   }
 
-  const everything = async (): Promise<readonly string[]> => [
-    ...(await gateFailures(pair.withSecret.installation.admin)),
-    ...(await contextFailures(pair)),
-    ...(await functionFailures(pair)),
-    ...(await Promise.all(tables.map((table) => leaksOf(pair, table)))).flat(),
-    ...(await Promise.all(tables.map((table) => writesOf(pair, table)))).flat(),
-  ]
+  /** A table after the other: a connection for each at once is more than the server lets in. */
+  const everything = async (): Promise<readonly string[]> => {
+    const { admin } = pair.withSecret.installation
+    const found = [...(await gateFailures(admin)), ...(await contextFailures(pair)), ...(await functionFailures(pair))]
+    for (const table of tables) found.push(...(await leaksOf(pair, table)), ...(await writesOf(pair, table)))
+    return found
+  }
 
   it('go red, all but a few that change nothing', { timeout: 3_600_000 }, async () => {
     const began = Date.now()
@@ -91,7 +92,8 @@ describe.each(inject('servers'))('defects made in PostgreSQL $version', (server)
     const report = process.env['ATTACHE_PROOF_REPORT']
     if (report !== undefined) appendFileSync(report, `${JSON.stringify(line)}\n`)
     expect(survived.filter((name) => !isHarmless(name))).toEqual([])
-    expect(killed / mutants.length).toBeGreaterThanOrEqual(0.95)
+    // Of a few that were picked out the harmless may be many.
+    if (only.source === '(?:)') expect(killed / mutants.length).toBeGreaterThanOrEqual(0.95)
     expect(await everything()).toEqual([])
   })
 })

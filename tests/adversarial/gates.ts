@@ -31,6 +31,10 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'public.migrations': 'what was applied: the administrator alone',
 }
 
+/** What it may do with the table of a record, and nothing more unless it is said below. */
+const ofRecord = ['SELECT', 'INSERT', 'UPDATE']
+const writtenOnce = ['SELECT', 'INSERT']
+
 /** What the application role may do with tables that are not simply read and written. */
 const privileges: Readonly<Record<string, readonly string[]>> = {
   'public.countries': ['SELECT'],
@@ -41,11 +45,22 @@ const privileges: Readonly<Record<string, readonly string[]>> = {
   'public.visa_notice_rules': ['SELECT'],
   'public.nomination_rules': ['SELECT'],
   'public.programmes': ['SELECT'],
+  'public.worked_hours': writtenOnce,
+  'public.visa_notice_events': writtenOnce,
+  'public.visa_facts': writtenOnce,
+  'public.visa_ring_judgements': writtenOnce,
+  'public.record_history': writtenOnce,
+  'public.idempotency': writtenOnce,
+  'public.uploads': writtenOnce,
+  'public.list_versions': writtenOnce,
+  'public.list_mapping_versions': writtenOnce,
+  'public.list_mapping_uses': writtenOnce,
+  // Rounds of the keeper write them.
   'public.duplicate_pairs': ['SELECT'],
-  'public.visa_facts': ['SELECT', 'INSERT'],
-  'public.visa_ring_judgements': ['SELECT', 'INSERT'],
-  'public.worked_hours': ['SELECT', 'INSERT'],
-  'public.visa_notice_events': ['SELECT', 'INSERT'],
+  // Of a list what it says no more is taken away, and what it said wrongly is set right.
+  'public.import_rejections': ['SELECT', 'INSERT', 'DELETE'],
+  'public.list_entities': [...ofRecord, 'DELETE'],
+  'public.statement_overrides': [...ofRecord, 'DELETE'],
   'audit.outbox': ['INSERT'],
   'audit.events': ['SELECT'],
   'audit.details': ['SELECT'],
@@ -164,7 +179,7 @@ async function grantFailures(admin: pg.Client): Promise<string[]> {
     [EVERY],
   )
   return rows.flatMap(({ name, grants }) => {
-    const allowed = privileges[name] ?? (unlabelled[name] === undefined ? ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] : [])
+    const allowed = privileges[name] ?? (unlabelled[name] === undefined ? ofRecord : [])
     return grants.filter((one) => !allowed.includes(one)).map((one) => `the application role may ${one} ${name}`)
   })
 }

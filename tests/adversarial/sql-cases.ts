@@ -222,7 +222,12 @@ export async function functionFailures(pair: Pair): Promise<readonly string[]> {
     }
     if (more === 0) failures.push(`the keyholder is shown no more by ${what}`)
   }
-  return [...failures, ...(await untoldFailures(pair)), ...(await unapprovedFailures(pair))]
+  return [
+    ...failures,
+    ...(await untoldFailures(pair)),
+    ...(await unapprovedFailures(pair)),
+    ...(await heldFailures(pair)),
+  ]
 }
 
 /** Rows without a label: no reader is told how many are due. */
@@ -253,6 +258,35 @@ async function unapprovedFailures({ withSecret: world }: Pair): Promise<string[]
     if (before === undefined || after !== before) failures.push(`${name} took ${id} from ${before} to ${after}`)
   }
   return failures
+}
+
+/** What a list adds holds an application when all who read it may read the hit, and never when they would see it move by itself. */
+async function heldFailures({ withSecret: world }: Pair): Promise<string[]> {
+  const { admin } = world.installation
+  const holds = async (labelOf: string): Promise<boolean> => {
+    await admin.query('begin')
+    try {
+      await admin.query(
+        `select app.keep_standing_hits(jsonb_build_array(jsonb_build_object('id', gen_random_uuid(), 'label_id', v.label_id,
+           'screening_id', s.id, 'entity_id', e.entity_id, 'dataset_id', e.dataset_id, 'score', 0.9, 'evidence', '[]'::jsonb,
+           'entity', '{}'::jsonb, 'engine', 'x')), s.at::date, s.at)
+         from screenings s, list_entities e, visa_applications v
+         where s.application_id = $1 and e.entity_id = 'pub-2' and v.id = $2 limit 1`,
+        [ids.openVisa, labelOf],
+      )
+      const { rows } = await admin.query<{ held: boolean }>(
+        `select state = 'potential-match' as held from visa_applications where id = $1`,
+        [ids.openVisa],
+      )
+      return rows[0]?.held === true
+    } finally {
+      await admin.query('rollback')
+    }
+  }
+  return [
+    ...((await holds(ids.visa)) ? ['a closed hit holds an open application'] : []),
+    ...((await holds(ids.openVisa)) ? [] : ['an open hit holds no application']),
+  ]
 }
 
 const search = (rest: string): string => `select entity_id from app.search_entities(${rest})`

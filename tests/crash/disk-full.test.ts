@@ -9,9 +9,11 @@ import { Draw, seedOf } from '../support/seed.ts'
 import { clearHomes, homesFolder, type ServerProcess, startServer } from '../support/server-process.ts'
 import { until } from '../support/waiting.ts'
 import { Ledger } from './load/ledger.ts'
+import { ROLES, type Tokens } from './load/step.ts'
+import { openPost } from './load/visas.ts'
 import type { Place } from './load/visitor.ts'
 import { faultsOf, NO_FAULTS } from './load/whole.ts'
-import { ROLES, startLoad, type Tokens } from './load/workers.ts'
+import { startLoad } from './load/workers.ts'
 
 const SIZE = '400m'
 const RECOVERY_ALLOWED = 10_000
@@ -48,6 +50,7 @@ describe('a disk that is full under writes', () => {
       server = startServer({ home, anchorFolder })
       place.origin = await server.ready()
       const tokens: Tokens = await inviteTeam(home, place.origin, ROLES, { unattended: true })
+      await openPost(home)
       load = startLoad(place, ledger, draw, tokens)
       await until('the first version of the list', () => ledger.has('import finished'), 60_000)
       const agent = new HttpClient(place.origin, tokens['vsp-agent'])

@@ -135,7 +135,7 @@ const standingHold = (label: LabelId, by: string): Insert => [
 
 /** Hits that only the keyholder sees on screenings that everybody sees: they are due, and held, as if there were none. */
 export async function hideHits(admin: pg.Client, { label, by }: Pick<Owner, 'label' | 'by'>): Promise<void> {
-  for (const what of ['unmatched', 'decided']) {
+  for (const what of ['unmatched', 'decided', 'visa screening']) {
     const id = idOf(`secret hit on ${what}`)
     await admin.query(
       `insert into hits (id, label_id, version, state, screening_id, batch_id, entity_id, dataset_id, list_version, score, evidence,

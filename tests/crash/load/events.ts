@@ -13,6 +13,7 @@ export async function openSnapshot(database: HomeDatabase): Promise<void> {
     union all select event->>'kind', event->>'subject', event->'detail' from audit.outbox`)
   for (const table of ['chained', 'told']) {
     await database.query(`create index on ${table} (subject)`)
+    await database.query(`create index on ${table} ((detail->>'notice'))`)
     await database.query(
       `create index on ${table} ((coalesce(detail->>'change', detail->>'assertion', detail->>'sha256')), kind)`,
     )

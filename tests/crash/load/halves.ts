@@ -4,7 +4,10 @@ import { fingerprintOf } from './list-version.ts'
 const RECORDS = `(select 'hit' as kind, id, version, state from hits
   union all select 'list-import', id, version, state from list_imports
   union all select 'list-mapping', id, version, state from list_mappings
-  union all select 'identity-assertion', id, version, state from assertions)`
+  union all select 'identity-assertion', id, version, state from assertions
+  union all select 'visa-application', id, version, state from visa_applications
+  union all select 'visa-notice', id, version, state from visa_notices
+  union all select 'watch-nomination', id, version, state from visa_nominations)`
 
 /** Each finds what would be one half of a write without the other. */
 const HALVES: Readonly<Record<string, string>> = {
@@ -31,7 +34,8 @@ const HALVES: Readonly<Record<string, string>> = {
     where s.rows <> b.done or s.rows <> coalesce(s.last, 0) or s.first > 1 or (b.state = 'done' and b.done <> b.total)`,
   'a key without its write': `
     select key as what from idempotency k where not exists (select from screenings where id = k.record_id)
-      and not exists (select from batches where id = k.record_id) and not exists (select from ${RECORDS} r where r.id = k.record_id)`,
+      and not exists (select from batches where id = k.record_id) and not exists (select from worked_hours where cell = k.record_id)
+      and not exists (select from visa_ring_judgements where id = k.record_id) and not exists (select from ${RECORDS} r where r.id = k.record_id)`,
   'an account without its invitation, or an invitation without its event': `
     select p.username as what from app.principals p where not exists (select from app.rights_changes c where c.principal = p.id and c.kind = 'invitation')
       or not exists (select from told a where a.kind = 'account.invite' and a.subject = p.id::text)`,
@@ -63,6 +67,42 @@ const HALVES: Readonly<Record<string, string>> = {
   'a judgement without its event': `
     select s.id::text as what from assertions s where not exists (select from told a where a.kind = 'identity.judge' and coalesce(a.detail->>'change', a.detail->>'assertion', a.detail->>'sha256') = s.id::text)
       or (s.state = 'withdrawn' and not exists (select from told a where a.kind = 'identity.withdraw' and coalesce(a.detail->>'change', a.detail->>'assertion', a.detail->>'sha256') = s.id::text))`,
+  'an application without its screening, its event or all that it states': `
+    select v.number as what from visa_applications v where not exists (select from screenings s where s.application_id = v.id)
+      or not exists (select from told a where a.kind = 'visa.receive' and a.subject = v.id::text)
+      or (select count(*) from visa_facts f where f.application_id = v.id and f.label_id = v.label_id) <> 2`,
+  'a step of an application, a notice or a nomination without its event': `
+    select h.kind || ' ' || h.record_id || ' ' || h.version as what from record_history h
+    where h.kind in ('visa-application', 'visa-notice', 'watch-nomination') and h.by_name <> 'the server'
+      and not exists (select from told a where a.kind like 'visa.%'
+        and (a.subject = h.record_id::text or a.detail->>'notice' = h.record_id::text)
+        and coalesce(a.detail->'version', '1') = to_jsonb(h.version))`,
+  'a revocation without its notices, or the other way round': `
+    select v.number as what from visa_applications v
+    where (v.state = 'revoked') <> exists (select from visa_notices n where n.application_id = v.id)
+      or (v.state = 'revoked') <> (v.revoked_at is not null)
+      or (v.notified_at is not null) <> (v.state = 'revoked'
+        and not exists (select from visa_notices n where n.application_id = v.id and n.state <> 'confirmed'))`,
+  'a notice that does not say all that was done with it': `
+    select n.id::text as what from visa_notices n
+    where (select count(*) from visa_notice_events e where e.notice_id = n.id) <> n.version - 1`,
+  'a judgement of a ring without its event': `
+    select j.id::text as what from visa_ring_judgements j
+    where not exists (select from told a where a.kind = 'visa.judge-ring' and a.subject = j.id::text)`,
+  'hours without the version before or without their event': `
+    select w.cell || ' ' || w.version as what from worked_hours w
+    where (w.version > 1 and not exists (select from worked_hours b where b.cell = w.cell and b.version = w.version - 1))
+      or not exists (select from told a where a.kind = 'hours.record' and a.subject = w.cell::text
+        and a.detail->'version' = to_jsonb(w.version))`,
+  'a pair with a record that no list names': `
+    select p.a || ' ' || p.b as what from duplicate_pairs p
+    where not exists (select from list_entities l where l.entity_id = p.a)
+      or not exists (select from list_entities l where l.entity_id = p.b)`,
+  'an application that was held without a hit that holds it': `
+    select v.number as what from visa_applications v
+    join record_history h on h.kind = 'visa-application' and h.record_id = v.id and h.transition = 'hold'
+    where not exists (select from screenings s join hits t on t.screening_id = s.id
+      where s.application_id = v.id and t.label_id = v.label_id and t.by_name = 'the server')`,
 }
 
 /** What stands half-written in an open snapshot. */
@@ -76,7 +116,7 @@ export async function halvesIn(database: HomeDatabase, list: string): Promise<re
     `select v.version, md5(string_agg(s.entity_id || '|' || s.prop || '|' || s.value, E'\\n'
        order by (s.entity_id || '|' || s.prop || '|' || s.value) collate "C")) as hash
      from datasets d join list_versions v on v.id = d.current_version
-     join statements s on s.dataset_id = d.id and s.ended_version is null and s.prop in ('name', 'alias')
+     join statements s on s.dataset_id = d.id and s.ended_version is null and s.prop in ('name', 'birthDate', 'alias')
      where d.name = $1 group by v.version`,
     [list],
   )

@@ -77,6 +77,43 @@ const PROOF = {
     `exists (select from app.sessions s where s.id = e.id::uuid and s.revoked_at is not null)`,
     `exists (select from chained a where a.subject = e.id and a.kind = 'token.revoke')`,
   ],
+  application: [
+    `exists (select from visa_applications v join screenings s on s.application_id = v.id where v.id = e.id::uuid)`,
+    `exists (select from chained a where a.subject = e.id and a.kind = 'visa.receive')`,
+  ],
+  'visa step': [
+    `exists (select from record_history h where h.kind = 'visa-application' and h.record_id = e.id::uuid
+       and h.version = e.version and h.to_state = e.state)`,
+    `exists (select from chained a where a.subject = e.id and a.kind like 'visa.%' and a.detail->'version' = to_jsonb(e.version))`,
+  ],
+  nomination: [
+    `exists (select from record_history h where h.kind = 'watch-nomination' and h.record_id = e.id::uuid
+       and h.version = e.version and h.to_state = e.state)`,
+    `exists (select from chained a where a.subject = e.id and a.kind in ('visa.nominate', 'visa.nomination-approve')
+       and coalesce(a.detail->'version', '1') = to_jsonb(e.version))`,
+  ],
+  revocation: [
+    `exists (select from visa_applications v join visa_notices n on n.application_id = v.id
+       where v.id = e.id::uuid and v.state = 'revoked' and v.revoked_at is not null)`,
+    `exists (select from chained a where a.subject = e.id and a.kind = 'visa.revoke')`,
+  ],
+  notice: [
+    `exists (select from visa_notice_events n join record_history h on h.kind = 'visa-notice' and h.record_id = n.notice_id
+       and h.version = n.version where n.notice_id = e.id::uuid and n.version = e.version and h.to_state = e.state)`,
+    `exists (select from chained a where a.detail->>'notice' = e.id and a.detail->'version' = to_jsonb(e.version))`,
+  ],
+  'ring judgement': [
+    `exists (select from visa_ring_judgements j where j.id = e.id::uuid)`,
+    `exists (select from chained a where a.subject = e.id and a.kind = 'visa.judge-ring')`,
+  ],
+  'pair judgement': [
+    `exists (select from assertions s where s.id = e.id::uuid and s.fingerprint is not null)`,
+    `exists (select from chained a where a.kind = 'identity.judge' and coalesce(a.detail->>'change', a.detail->>'assertion', a.detail->>'sha256') = e.id)`,
+  ],
+  hours: [
+    `exists (select from worked_hours w where w.cell = e.id::uuid and w.version = e.version)`,
+    `exists (select from chained a where a.subject = e.id and a.kind = 'hours.record' and a.detail->'version' = to_jsonb(e.version))`,
+  ],
   export: [
     `true`,
     `exists (select from chained a where a.kind = 'entity.export' and a.outcome = 'done' and coalesce(a.detail->>'change', a.detail->>'assertion', a.detail->>'sha256') = e.id)`,

@@ -37,7 +37,9 @@ function saidIn(number: number): readonly (readonly [id: string, properties: Rec
     // The first hundred are always there, so that what refers to them finds them.
     if (at >= 100 && (at + number) % 13 === 0) return []
     const alias = (at + number) % 5 === 0 ? { alias: [`${word(at)} ${word(number * 101 + at)}`] } : {}
-    return [[entityId(at), { name: [nameOf(at)], ...alias }] as const]
+    // Every other of the first is the one before him once more.
+    const one = at < 100 ? at - (at % 2) : at
+    return [[entityId(at), { name: [nameOf(one)], birthDate: [`${1930 + (one % 60)}-05-06`], ...alias }] as const]
   })
 }
 

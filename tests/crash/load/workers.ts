@@ -2,28 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { entities, lists, mappings, rights, screening } from '../../../packages/contracts/src/index.ts'
 import type { Draw } from '../../support/seed.ts'
+import { recordingHours } from './hours.ts'
 import type { Ledger } from './ledger.ts'
 import { anyOf, entityId, fileOf, nameOf, tableOf } from './list-version.ts'
-import type { Place } from './visitor.ts'
-import { Visitor } from './visitor.ts'
+import { judgingPairs } from './pairs.ts'
+import { type Load, REASON, type Step, type Tokens } from './step.ts'
+import { applying, judgingRings } from './visas.ts'
+import { type Place, Visitor } from './visitor.ts'
 
 export const LIST = 'load_list'
-export const ROLES = ['list-manager', 'vsp-agent', 'auditor', 'system-administrator', 'attache'] as const
-export type Tokens = Readonly<Record<(typeof ROLES)[number], string>>
 
 const PACE = 40
 const BATCH_ROWS = 450
-const REASON = 'written under a load that a crash cuts off'
-
-interface Load {
-  readonly place: Place
-  readonly ledger: Ledger
-  readonly draw: Draw
-  readonly as: (role: keyof Tokens) => Visitor
-}
-
-/** One step of somebody's work, again and again until the end; the number is how often he has begun. */
-type Step = (load: Load, number: number) => Promise<void>
 
 /** Version after version of one list; a step looks at the import under way, or begins the next. */
 function importing(): Step {
@@ -190,6 +180,10 @@ export function startLoad(place: Place, ledger: Ledger, draw: Draw, tokens: Toke
     makingTokens,
     savingMappings,
     exporting,
+    applying(),
+    judgingRings,
+    judgingPairs,
+    recordingHours(),
   ]
   return Promise.all(
     work.map(async (step, at) => {

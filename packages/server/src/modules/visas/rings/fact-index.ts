@@ -22,19 +22,25 @@ export interface Period {
   readonly to: string | null
 }
 
+/** A fact that came again, with everybody who states it: most facts never do. */
+interface Again {
+  readonly fact: number
+  readonly kind: visas.RingFactKind
+  readonly holders: number[]
+}
+
 /** Which applications state which facts. Each reader is answered from those that he reads, before anything is counted. */
 export class FactIndex implements Places {
   readonly #places = new Map<string, number>()
   readonly #ids: string[] = []
-  readonly #people: number[] = []
   readonly #labels: LabelId[] = []
   readonly #days: number[] = []
-  readonly #facts = new Map<number, number>()
-  readonly #first: number[] = []
-  readonly #kinds: visas.RingFactKind[] = []
-  readonly #hashes: number[] = []
-  /** Of the facts that came again: most never do. */
-  readonly #holders = new Map<number, number[]>()
+  readonly #people: number[] = []
+  /** The place of the first application of each person: a small number that stands for him. */
+  readonly #persons = new Map<number, number>()
+  /** The place that stated a fact once; everybody's once it came again. */
+  readonly #facts = new Map<number, number | Again>()
+  readonly #again: Again[] = []
 
   get size(): number {
     return this.#ids.length
@@ -54,45 +60,48 @@ export class FactIndex implements Places {
     const place = this.#ids.length
     this.#places.set(application, place)
     this.#ids.push(application)
-    this.#people.push(person)
     this.#labels.push(label)
     this.#days.push(dayNumber(received))
+    const first = this.#persons.get(person) ?? place
+    this.#persons.set(person, first)
+    this.#people.push(first)
     for (const { fact, kind } of facts) this.#state(fact, kind, place)
   }
 
-  #state(hash: number, kind: visas.RingFactKind, place: number): void {
-    const fact = this.#facts.get(hash)
-    if (fact === undefined) {
-      this.#facts.set(hash, this.#first.length)
-      this.#first.push(place)
-      this.#kinds.push(kind)
-      this.#hashes.push(hash)
-      return
+  #state(fact: number, kind: visas.RingFactKind, place: number): void {
+    const known = this.#facts.get(fact)
+    if (known === undefined) this.#facts.set(fact, place)
+    else if (typeof known !== 'number') known.holders.push(place)
+    else {
+      const again = { fact, kind, holders: [known, place] }
+      this.#facts.set(fact, again)
+      this.#again.push(again)
     }
-    const holders = this.#holders.get(fact)
-    if (holders === undefined) this.#holders.set(fact, [this.#first[fact] ?? place, place])
-    else holders.push(place)
   }
 
   /** What several applications of a period state, of those under labels that are read; what more than `most` do is left out. */
   *shared(readable: Readable, period: Period, most: number): Generator<Held> {
-    const from = dayNumber(period.from)
-    const to = period.to === null ? Number.POSITIVE_INFINITY : dayNumber(period.to)
-    const seen = Uint8Array.from(this.#labels, (label, place) => {
-      const day = this.#days[place] ?? 0
-      return day >= from && day <= to && readable.has(label) ? 1 : 0
-    })
-    for (const [fact, all] of this.#holders) {
+    const seen = this.#seen(readable, period)
+    for (const { fact, kind, holders: all } of this.#again) {
       const holders: number[] = []
       for (const place of all) {
         if (seen[place] !== 1) continue
         holders.push(place)
         if (holders.length > most) break
       }
-      const kind = this.#kinds[fact]
-      if (kind !== undefined && holders.length > 1 && holders.length <= most)
-        yield { fact: this.#hashes[fact] ?? 0, kind, holders }
+      if (holders.length > 1 && holders.length <= most) yield { fact, kind, holders }
     }
+  }
+
+  #seen(readable: Readable, period: Period): Uint8Array {
+    const from = dayNumber(period.from)
+    const to = period.to === null ? Number.POSITIVE_INFINITY : dayNumber(period.to)
+    const seen = new Uint8Array(this.size)
+    for (const [place, label] of this.#labels.entries()) {
+      const day = this.#days[place] ?? 0
+      if (day >= from && day <= to && readable.has(label)) seen[place] = 1
+    }
+    return seen
   }
 }
 

@@ -1,6 +1,7 @@
 import { dayOf } from '@attache/kernel'
 import type { Tx } from '../../../platform/database/database.ts'
 import type { Platform } from '../../../platform/platform.ts'
+import { inSlices } from '../../../platform/slices.ts'
 import type { Readable } from '../../../platform/labels/labels.ts'
 import type { Reader } from '../../../platform/sessions/reader.ts'
 import type { FactDesk } from './fact-desk.ts'
@@ -49,5 +50,5 @@ export async function ringsIn(
 ): Promise<readonly Group[]> {
   const kinds = await kindsToday(platform, tx)
   const most = Math.max(2, ...[...kinds.values()].map((kind) => kind.most))
-  return groupsOf(index.shared(readable, period, most), index, kinds, limitsOf(platform))
+  return inSlices(groupsOf(index.shared(readable, period, most), index, kinds, limitsOf(platform)))
 }

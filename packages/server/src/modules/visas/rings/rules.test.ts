@@ -129,9 +129,14 @@ function indexOf(facts: readonly Shared[]): FactIndex {
 
 function rings(...facts: Shared[]): string[] {
   const index = indexOf(facts)
-  return groupsOf(index.shared(everybody, ever, 100), index, kinds, limits).map(({ applications }) =>
-    applications.join(' '),
-  )
+  return ended(groupsOf(index.shared(everybody, ever, 100), index, kinds, limits))
+}
+
+/** The applications of each group, once the work is done. */
+function ended(work: ReturnType<typeof groupsOf>): string[] {
+  let step = work.next()
+  while (step.done !== true) step = work.next()
+  return step.value.map(({ applications }) => applications.join(' '))
 }
 
 describe('the index of facts', () => {
@@ -188,6 +193,16 @@ describe('a ring', () => {
     const employer = held('employer', '1', 'a', 'b')
     expect(rings(employer, held('preparer', '2', 'a', 'b'), held('phone', '3', 'b', 'c'))).toEqual(['a b c'])
     expect(rings(employer, held('phone', '3', 'b', 'c'), held('phone', '4', 'c', 'd'))).toEqual(['b c d'])
+  })
+
+  it('is made of what there was when it was asked for, whatever comes while it is made', () => {
+    const pairs = Array.from({ length: 600 }, (_, at) => held('passport', `${at}`, `a${at}`, `b${at}`))
+    const index = indexOf(pairs)
+    const work = groupsOf(index.shared(everybody, ever, 100), index, kinds, limits)
+    expect(work.next().done).toBe(false)
+    const facts = pairs.map(({ fact, kind }) => ({ fact, kind }))
+    index.add({ application: 'later', label: 1, person: 7, received: '2026-01-02', facts })
+    expect(ended(work)).toEqual(rings(...pairs))
   })
 
   it('comes in an order that what is elsewhere does not change', () => {
