@@ -110,7 +110,7 @@ describe(`a server under a mixed load of writes, killed ${KILLS} times`, () => {
           const [left] = await database.query<{ count: string }>(
             `select (select count(*) from list_imports where state in ('queued', 'running')) +
                (select count(*) from batches where state in ('queued', 'running')) + (select count(*) from audit.outbox) +
-               (select count(*) from app.standing_due()) + (select count(*) from app.duplicate_changes) as count`,
+               (select count(*) from app.standing_changes) + (select count(*) from app.duplicate_changes) as count`,
           )
           return Number(left?.count) === 0
         }),
