@@ -9,6 +9,9 @@ export interface StreamLoad {
   readonly last: string
 }
 
+/** Lines go out in blocks, as a program sends a file. */
+const BLOCK = 500
+
 /** Sends lines as fast as they are taken, and counts those that come back. */
 export async function streamLoad(
   origin: string,
@@ -34,7 +37,10 @@ export async function streamLoad(
     if (response.statusCode !== 200) throw new Error(`POST ${path} answered ${response.statusCode}: ${last}`)
     return { elapsed: performance.now() - begun, lines: count, last: last.trimEnd().split('\n').at(-1) ?? '' }
   })
-  for (const line of lines) if (!sent.write(`${line}\n`)) await new Promise((resolve) => sent.once('drain', resolve))
+  for (let at = 0; at < lines.length; at += BLOCK) {
+    const block = lines.slice(at, at + BLOCK).map((line) => `${line}\n`)
+    if (!sent.write(block.join(''))) await new Promise((resolve) => sent.once('drain', resolve))
+  }
   sent.end()
   return answer
 }

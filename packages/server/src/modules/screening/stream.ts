@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { type QueryOf, screening } from '@attache/contracts'
 import { Refusal } from '@attache/kernel'
+import type { ScreeningQuery } from '@attache/screening'
 import { chunksOf } from '../../platform/chunks.ts'
 import { faultOf } from '../../platform/http/faults.ts'
 import { refuseUnstorable } from '../../platform/http/storable.ts'
@@ -161,27 +162,34 @@ async function answersTo(
   all: readonly Asked[],
 ): Promise<ReadonlyMap<number, LineAnswer>> {
   const answers = new Map<number, LineAnswer>()
-  const groups = new Map<string, { readonly options: MatchOptions; readonly asked: Asked[] }>()
-  for (const one of all) {
-    const options = optionsOf(platform.profiles, defaults, one.query)
-    if (options instanceof Refusal) {
-      const { message: error, remedy = null } = options
-      answers.set(one.line, { line: one.line, id: one.query.id ?? null, status: 400, error, remedy })
-      continue
+  const groups = new Map<string, { readonly options: MatchOptions; readonly asked: Ready[] }>()
+  const ordinary = optionsOf(platform.profiles, defaults, {})
+  for (const { line, query } of all) {
+    try {
+      // Escaped, it passed the door as plain text.
+      refuseUnstorable([query])
+      const question = questionOf(query, 'schema')
+      const isOrdinary = Object.keys(query).every((name) => said.has(name))
+      const options = isOrdinary ? ordinary : optionsOf(platform.profiles, defaults, query)
+      const key = isOrdinary ? '' : JSON.stringify(options)
+      const ready = { line, id: query.id ?? null, question }
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, { options, asked: [ready] })
+      else group.asked.push(ready)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const { message, remedy = null } = error
+      answers.set(line, { line, id: query.id ?? null, status: 400, error: message, remedy })
     }
-    const key = JSON.stringify(options)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, { options, asked: [one] })
-    else group.asked.push(one)
   }
   for (const { options, asked } of groups.values()) {
-    const queries = asked.map(({ query }) => questionOf(query, 'schema'))
-    const { results } = await matchAll(platform, engine, reader, dataset, queries, options)
-    for (const [at, { line, query }] of asked.entries()) {
+    const questions = asked.map(({ question }) => question)
+    const { results } = await matchAll(platform, engine, reader, dataset, questions, options)
+    for (const [at, { line, id }] of asked.entries()) {
       const result = results[at]
       answers.set(line, {
         line,
-        id: query.id ?? null,
+        id,
         status: 200,
         results: (result?.matches ?? []).map(scoredEntity),
         total: result?.total ?? 0,
@@ -191,29 +199,33 @@ async function answersTo(
   return answers
 }
 
-/** How a line is screened; what it asks for that there is not, it is told alone. */
-function optionsOf(profiles: Profiles, defaults: Options, query: Query): MatchOptions | Refusal {
-  try {
-    // Escaped, it passed the door as plain text.
-    refuseUnstorable([query])
-    questionOf(query, 'schema')
-    return {
-      limit: query.limit ?? defaults.limit,
-      ...settingsOf(profiles, {
-        profile: defaults.profile,
-        threshold: query.threshold ?? defaults.threshold,
-        cutoff: query.cutoff ?? defaults.cutoff,
-        weights: query.weights,
-      }),
-      include: query.include_dataset ?? [],
-      exclude: query.exclude_dataset ?? [],
-      excludeSchemata: query.exclude_schema ?? [],
-      excludeIds: query.exclude_entity_ids ?? [],
-      topics: query.topics ?? [],
-      changedSince: query.changed_since === undefined ? undefined : new Date(query.changed_since),
-    }
-  } catch (error) {
-    if (error instanceof Refusal) return error
-    throw error
-  }
+/** A query that may be asked. */
+interface Ready {
+  readonly line: number
+  readonly id: string | null
+  readonly question: ScreeningQuery
 }
+
+/** What a line says that is no option. */
+const said: ReadonlySet<string> = new Set(['id', 'schema', 'properties'])
+
+/** How a line is screened; refuses what it asks for that there is not. */
+const optionsOf = (
+  profiles: Profiles,
+  defaults: Options,
+  query: Omit<Query, 'schema' | 'properties'>,
+): MatchOptions => ({
+  limit: query.limit ?? defaults.limit,
+  ...settingsOf(profiles, {
+    profile: defaults.profile,
+    threshold: query.threshold ?? defaults.threshold,
+    cutoff: query.cutoff ?? defaults.cutoff,
+    weights: query.weights,
+  }),
+  include: query.include_dataset ?? [],
+  exclude: query.exclude_dataset ?? [],
+  excludeSchemata: query.exclude_schema ?? [],
+  excludeIds: query.exclude_entity_ids ?? [],
+  topics: query.topics ?? [],
+  changedSince: query.changed_since === undefined ? undefined : new Date(query.changed_since),
+})
