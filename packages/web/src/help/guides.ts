@@ -40,6 +40,7 @@ export const guides: readonly Guide[] = [
       'Choose the kind. Fill in what you know; a name or one number is enough, more facts make the answer better.',
       'Names may be written in any script. A birth date may be a year or a month.',
       'Press Screen. Hits come up as a desk; what came near but is below the threshold is listed apart.',
+      'The answer has an address of its own, and stands under Screening, Single questions, with or without a hit.',
     ],
     notes: ['A name alone never confirms an identity. Ask for a birth date or a document before you decide.'],
   },

@@ -18,6 +18,7 @@ import { mrzAnswer } from './mrz.ts'
 import { questionOf } from './question.ts'
 import { reconcileRoutes } from './reconcile/routes.ts'
 import { screenOne } from './screen-one.ts'
+import { listScreenings, readScreening } from './screenings.ts'
 import { search } from './search.ts'
 import { MATCHER, settingsOf, withConfig } from './settings.ts'
 import { matchStream } from './stream.ts'
@@ -99,6 +100,8 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
   router.mount(screening.screenOne, (reader, { body }) =>
     engine.keeping(() => screenOne(platform, engine, reader, body)),
   )
+  router.mount(screening.listScreenings, (reader, { query }) => listScreenings(platform, reader, query))
+  router.mount(screening.readScreening, (reader, { params }) => readScreening(platform, reader, params.id))
 
   router.mount(screening.listHits, (reader, { query }) => listHits(platform, reader, query))
   router.mount(screening.exportHits, async (reader, { query }) => {
