@@ -147,7 +147,8 @@ export const guides: readonly Guide[] = [
     who: 'For agents at post and analysts',
     steps: [
       'Take a CSV or XLSX file, one application a row, with columns for number, visa class, received and the applicant.',
-      'Each row is taken in whole or refused; what is wrong stands beside it. Correct those rows and send them alone.',
+      'The template has every heading that is known; delete the columns that you do not need.',
+      'Each row is taken in whole or refused; what is wrong stands beside it. Export the refused rows, correct them, and send that file.',
     ],
     notes: [
       'Needed are the columns number, visa class, and received unless you choose the day on the page.',
