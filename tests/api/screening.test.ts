@@ -285,6 +285,7 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
 
   it.each([
     ['is not UTF-8', Buffer.from([0x6e, 0x61, 0x6d, 0x65, 0x0a, 0xe9, 0x74, 0xe9]), /UTF-8/],
+    ['is a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), /UTF-8/],
     ['has no name among its columns', 'colour,size\nred,9\n', /name/],
     ['is empty', '', /empty/],
     ['has no end of its first row', `name,${'; '.repeat(100_000)}`, /first row/],

@@ -39,6 +39,10 @@ export const unreachable = (): CallFault =>
     ),
   )
 
+/** What the page itself does not take, before anything is sent. */
+export const refused = (message: string, remedy: string): CallFault =>
+  new CallFault(0, made('refused', message, remedy))
+
 export async function faultOf(response: Response): Promise<CallFault> {
   try {
     const fault = (await response.json()) as Partial<Fault>
