@@ -6,10 +6,15 @@ import { redressRows } from './rows/redress.ts'
 import { ringRows } from './rows/rings.ts'
 import { visaRows } from './rows/visas.ts'
 import { ids } from './world.ts'
+import { idOf } from './world/ids.ts'
 
 const words = ['Zephyrine', 'Quillon', 'nightjar', 'Winterbourne', 'zq998877', 'NW445566', 'Okafor', 'Boris', '']
 const entityIds = ['sec-1', 'sec-2', 'sec-3', 'pub-1', 'pub-2', 'pub-3', 'pub-4', 'sec-none']
 const uuids = [ids.hit, ids.batch, ids.assertion, '$import', ids.unknown]
+/** Questions of their own, open and closed, and one that belongs to an application. */
+const questions = ['base unmatched', 'base decided', 'secret unmatched', 'secret decided', 'base visa screening'].map(
+  (what) => idOf(`old ${what}`),
+)
 const datasets = ['default', 'base_list', 'nightfall', 'nowhere']
 const searches: readonly Probe[] = [
   ...words.map((q) => ({ query: { q } })),
@@ -280,6 +285,8 @@ export const rows: Readonly<Record<string, readonly Probe[]>> = {
     { body: { text: 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10' } },
     { body: { text: '' } },
   ],
+  'screening.screenings': [{}, { query: { limit: 1 } }],
+  'screening.readScreening': eachId([...questions, ids.screening, ids.hit, ids.unknown]),
   'screening.hits': [
     {},
     { query: { state: 'open' } },

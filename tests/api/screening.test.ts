@@ -189,6 +189,59 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
     expect(items.map((event) => event.kind).sort()).toEqual(['hit.dismiss', 'hit.read', 'hit.refer', 'screening.hit'])
   })
 
+  it('keeps what was asked one by one, and finds it again with the hits that the reader may see', async () => {
+    const asked = { schema: 'Person', properties: { name: ['Nobody Onanylist'], birthDate: ['1990-01-01'] } }
+    const without = await alice.call(screening.screenOne, { body: { key: 'kept-without-1', query: asked } })
+    expect(without.body.hits).toEqual([])
+    const { id, hits } = await screen('kept-with-1')
+    const { items } = (await bob.call(screening.listScreenings)).body
+    expect(items.find((item) => item.id === without.body.id)).toMatchObject({
+      caption: 'Nobody Onanylist',
+      schema: 'Person',
+      dataset: 'default',
+      profile: 'standard/1',
+      threshold: 0.7,
+      purpose: 'visa-screening',
+      by: 'alice',
+      hits: 0,
+      mark: { banner: 'OFFICIAL // REL OWN' },
+    })
+    expect(items.find((item) => item.id === id)?.hits).toBe(hits.length)
+    const read = await bob.call(screening.readScreening, { params: { id: without.body.id } })
+    expect(read.body).toMatchObject({ screening: { caption: 'Nobody Onanylist', ...asked }, hits: [] })
+    const again = await bob.call(screening.readScreening, { params: { id } })
+    expect(again.body.hits.map((hit) => hit.id)).toEqual(hits.map((hit) => hit.id))
+    const { items: told } = (await auditor.call(audit.listEvents, { query: { subject: without.body.id } })).body
+    expect(told.map((event) => [event.kind, event.actorName]).sort()).toEqual([
+      ['screening.one', 'alice'],
+      ['screening.read', 'bob'],
+    ])
+  })
+
+  it('pages what was asked one by one, each once, newest first, and no row of a file among it', async () => {
+    const file = await alice.upload('one.csv', 'name\nRow Ofafile\n')
+    await alice.call(screening.startBatch, { body: { key: 'kept-batch-1', file } })
+    await installation.application.batches.idle()
+    const whole = (await alice.call(screening.listScreenings, { query: { limit: 200 } })).body
+    expect(whole.items.length).toBeGreaterThan(2)
+    expect(whole.items.map(({ caption }) => caption)).not.toContain('Row Ofafile')
+    const paged: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = (await alice.call(screening.listScreenings, { query: { limit: 2, cursor } })).body
+      expect(page.total).toBe(whole.total)
+      paged.push(...page.items.map(({ id }) => id))
+      cursor = page.next ?? undefined
+    } while (cursor !== undefined)
+    expect(paged).toEqual(whole.items.map(({ id }) => id))
+    expect(paged).toHaveLength(whole.total)
+    const row = await installation.admin.query<{ id: string }>(
+      `select id from screenings where caption = 'Row Ofafile'`,
+    )
+    const id = row.rows[0]?.id ?? ''
+    expect((await alice.call(screening.readScreening, { params: { id } })).status).toBe(404)
+  })
+
   it('decides once when two decide at the same moment', async () => {
     const [hit] = (await screen('screen-one-race')).hits
     if (hit === undefined) throw new Error('no hit')
@@ -232,6 +285,7 @@ describe.each(inject('servers'))('screening on PostgreSQL $version', (server) =>
 
   it.each([
     ['is not UTF-8', Buffer.from([0x6e, 0x61, 0x6d, 0x65, 0x0a, 0xe9, 0x74, 0xe9]), /UTF-8/],
+    ['is a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), /UTF-8/],
     ['has no name among its columns', 'colour,size\nred,9\n', /name/],
     ['is empty', '', /empty/],
     ['has no end of its first row', `name,${'; '.repeat(100_000)}`, /first row/],

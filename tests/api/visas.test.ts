@@ -378,6 +378,15 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
       offset = part.next
     }
     expect(parts).toEqual(answer.body.rows)
+    expect(answer.body.header.slice(0, 3)).toEqual(['Application number', 'Visa class', 'Received'])
+    expect(answer.body.rows.map(({ cells }) => cells)).toEqual([
+      ['F-1', 'B1/B2', day, 'Taken Again', '1990-01-01', 'DE', ''],
+      [],
+      ['F-3', 'F1', '2999-01-01', 'Future Person', '1990-01-01', 'DE', ''],
+      ['', 'F1', day, '', '31/02/1980', 'DE', ''],
+      [],
+      ['F-5', 'F1', day, 'Same Number', '1990-01-01', 'DE', ''],
+    ])
     const strange = await agent.upload(
       'strange.csv',
       `number,visa class,received,name,mood\nL-1,F1,${day},Left Out,calm\n`,
@@ -389,6 +398,25 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     expect(
       (await agent.call(visas.createFromFile, { body: { ...body, key: key(), file: without } })).body,
     ).toMatchObject({ error: 'invalid', message: 'The table has no column for number, visa class, received.' })
+  })
+
+  it('takes refused rows again as they come back from a spreadsheet, with the column of their problems', async () => {
+    const refused = [
+      'number,visa class,received,name,phone,problems',
+      `R-1,F1,${day},Once Refused,'+49 30 1234567,Received: is yet to come. Correct it.`,
+    ].join('\n')
+    const file = await agent.upload('again.csv', refused)
+    const answer = await agent.call(visas.createFromFile, { body: { key: key(), file, post: 'post-a' } })
+    expect(answer.body).toMatchObject({ made: 1, refused: 0, leftOut: [] })
+    const { application } = await read(alice, answer.body.rows[0]?.application ?? '')
+    expect(application.phone).toBe('+49 30 1234567')
+  })
+
+  it('gives back a row that cannot be taken apart as it stands', async () => {
+    const wide = `W-1,F1,${day},Too, Many Fields`
+    const file = await agent.upload('wide.csv', `number,visa class,received,name\n${wide}\n`)
+    const answer = await agent.call(visas.createFromFile, { body: { key: key(), file, post: 'post-a' } })
+    expect(answer.body.rows).toMatchObject([{ application: null, cells: [wide], problems: [{ field: 'row' }] }])
   })
 
   it('says which field is wrong, and knows no post that the reader does not', async () => {

@@ -84,7 +84,7 @@ describeInBrowser('import a list', () => {
         await screenBy(visitor, { Name: question.text })
         const found = await firstFound(visitor)
         if (names.get(found.id) !== question.listed.name) misses.push(missed(question, found.id))
-        await page.getByRole('button', { name: 'Change the question' }).click()
+        await page.getByRole('link', { name: 'Change the question' }).click()
       }
       const told = misses.map((miss) => `  missed ${miss}\n`).join('')
       process.stdout.write(`seed ${draw.seed}: ${20 - misses.length} of 20 first\n${told}`)

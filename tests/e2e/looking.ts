@@ -27,6 +27,7 @@ export const everywhere: Readonly<Record<string, string>> = {
   home: '/',
   screening: '/screening',
   'screening-one': '/screening/one',
+  'screening-questions': '/screening/questions',
   'screening-file': '/screening/file',
   hits: '/hits',
   duplicates: '/duplicates',

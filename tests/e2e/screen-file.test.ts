@@ -83,6 +83,22 @@ describeInBrowser('screen a file', () => {
     expect(await page.getByRole('navigation', { name: 'Queue' }).innerText()).toContain('Bekele Abera')
   })
 
+  it('refuses what is no table, and an empty file, each with what to do', async () => {
+    const visitor = await stage.signedIn('vsp-agent', '/screening/file')
+    const { page } = visitor
+    const choose = (name: string, buffer: Buffer) =>
+      page.getByLabel('A CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer })
+    const alert = page.getByRole('alert')
+    await choose('face.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))
+    await alert.getByText('“face.png” is no table of text in UTF-8.').waitFor()
+    expect(await alert.innerText()).toContain('save it as “CSV UTF-8”')
+    await choose('nobody.csv', Buffer.from(''))
+    await alert.getByText('“nobody.csv” is empty.').waitFor()
+    await choose('somebody.csv', Buffer.from('name\nBekele Abera\n'))
+    await page.getByRole('table', { name: 'First rows' }).waitFor()
+    expect(await alert.count()).toBe(0)
+  })
+
   it('shows how far it is, can be left, and is found again', async () => {
     const visitor = await stage.signedIn('vsp-agent', '/screening/file')
     const { page } = visitor

@@ -63,8 +63,38 @@ describeInBrowser('screen one person', () => {
     await heading(visitor, /^\d+ hits? for SITI COKROWENING$/i).waitFor()
     expect(await evidenceOf(visitor)).toMatchObject({ Name: 'agrees', 'Birth date': 'agrees' })
 
-    await page.getByRole('button', { name: 'Change the question' }).click()
+    await page.getByRole('link', { name: 'Change the question' }).click()
     expect(await page.getByRole('textbox', { name: 'Birth date' }).inputValue()).toBe('1957-12-22')
+  })
+
+  it('keeps what nobody on the lists resembles under an address, and under Screening', async () => {
+    const visitor = await stage.signedIn('vsp-agent', '/screening/one')
+    const { page } = visitor
+    await screenBy(visitor, { Name: 'Qzvorx Wnyblatt', 'Birth date': '1980-01-01' })
+    const none = heading(visitor, 'No hit for Qzvorx Wnyblatt')
+    await none.waitFor()
+    await page.waitForURL(/\/screening\/one\/[0-9a-f-]{36}$/)
+    const address = new URL(page.url()).pathname
+    await page.reload()
+    await none.waitFor()
+    expect(await page.getByRole('main').innerText()).toMatch(/by vsp-agent[^]*for Visa screening[^]*Birth date/)
+    await page.getByRole('link', { name: 'Change the question' }).click()
+    await page.getByRole('textbox', { name: 'Birth date' }).waitFor()
+    await page.goBack()
+    await none.waitFor()
+    await page.goBack()
+    await heading(visitor, 'Screen one person or thing').waitFor()
+    const asked = page.getByRole('textbox', { name: 'Name', exact: true })
+    await expect.poll(() => asked.inputValue()).toBe('Qzvorx Wnyblatt')
+
+    await visitor.go('/screening')
+    await page.getByRole('navigation', { name: 'Screening' }).getByRole('link', { name: 'Single questions' }).click()
+    const row = page.getByRole('table', { name: 'Single questions' }).getByRole('row', { name: /Qzvorx Wnyblatt/ })
+    await row.waitFor()
+    expect(await row.innerText()).toMatch(/All lists\s+0\s+Visa screening\s+vsp-agent/)
+    await row.getByRole('link').click()
+    await none.waitFor()
+    expect(new URL(page.url()).pathname).toBe(address)
   })
 
   it('a wrong check digit is named, with what to look at, and what it covers is left out', async () => {

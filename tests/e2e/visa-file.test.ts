@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { visas } from '../../packages/contracts/src/index.ts'
 import { describeInBrowser } from './browser.ts'
+import { csvRows } from './csv.ts'
 import { lookAll } from './looking.ts'
 import { openStage } from './stage.ts'
 import { says, stands } from './visa-steps.ts'
@@ -49,6 +52,36 @@ describeInBrowser('a file of a thousand applications', () => {
     await row.getByRole('link', { name: listed }).click()
     await heading(visitor, listed).waitFor()
     address = new URL(page.url()).pathname
+  })
+
+  it('gives back the rows that it refuses, to be corrected and sent again', async () => {
+    const visitor = await stage.signedIn('vsp-agent', '/visas/file')
+    const { page } = visitor
+    const kept = async (button: string) => {
+      const saved = page.waitForEvent('download')
+      await page.getByRole('button', { name: button }).click()
+      const download = await saved
+      return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') }
+    }
+    const template = await kept('Template')
+    expect([template.name, csvRows(template.text)]).toEqual(['applications.csv', [[...visas.applicationHeadings]]])
+    const send = async (text: string) => {
+      const file = { name: 'post.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+      await page.getByLabel('A table of applications').or(page.getByLabel('post.csv')).setInputFiles(file)
+      await page.getByRole('button', { name: 'Take in and screen' }).click()
+    }
+    const mood = `X-2,F1,2026-01-06,${invented(2_002)},31/02/1980,"calm, today"`
+    await send(`number,class,received,name,dob,mood\nX-1,F1,2026-01-06,${invented(2_001)},1980,\n${mood}\n`)
+    await page.getByText('1 application taken in, 1 row refused.').waitFor()
+    const refused = await kept('Export refused rows')
+    expect(refused.name).toBe('post-refused.csv')
+    const [head, ...rows] = csvRows(refused.text)
+    expect(head).toEqual(['number', 'class', 'received', 'name', 'dob', 'mood', 'problems'])
+    expect(rows).toEqual([
+      ['X-2', 'F1', '2026-01-06', invented(2_002), '31/02/1980', 'calm, today', expect.stringMatching(/no date/)],
+    ])
+    await send(refused.text.replaceAll('31/02/1980', '1980-02-28'))
+    await page.getByText('1 application taken in, 0 rows refused.').waitFor()
   })
 
   it('is searched for what is held, and one of it is vetted, reviewed and recommended against', async () => {

@@ -39,6 +39,7 @@ export {
   type ResponseOf,
   type RouteContract,
 } from './route.ts'
+export { toCsv } from './to-csv.ts'
 export { historyEntry, type Step, step, type Transition, type Workflow, workflow } from './workflow.ts'
 export {
   account,

@@ -3,8 +3,8 @@ import { csv, idempotencyKey, isoTime, mark, pageOf, pageQuery, reason } from '.
 import { entitySummary } from '../entities.ts'
 import { route } from '../route.ts'
 import { historyEntry, step, workflow } from '../workflow.ts'
-import { explanation, feature, matchQuery, scoredEntity } from './evidence.ts'
-import { settings, usedProfile } from './settings.ts'
+import { explanation, feature } from './evidence.ts'
+import { usedProfile } from './settings.ts'
 
 /** A hit is a question to a person; only the decision changes what the agency does. */
 export const hitWorkflow = workflow({
@@ -65,24 +65,6 @@ export const hit = z
   })
   .meta({ id: 'Hit' })
 export type Hit = z.output<typeof hit>
-
-export const screenOne = route({
-  id: 'screening.screenOne',
-  method: 'POST',
-  path: '/api/screening/screenings',
-  summary: 'Screen one person or thing and keep the hits for decision',
-  access: 'screen',
-  labelled: true,
-  status: 201,
-  body: z.object({
-    key: idempotencyKey,
-    dataset: z.string().max(80).default('default'),
-    query: matchQuery,
-    profile: settings.profile,
-    threshold: settings.threshold,
-  }),
-  response: z.object({ id: z.uuid(), hits: z.array(hit), below: z.array(scoredEntity).describe('near, not hits') }),
-})
 
 export const listHits = route({
   id: 'screening.hits',

@@ -132,6 +132,9 @@ export const fileRow = z
     application: z.uuid().nullable().describe('null when the row was refused'),
     state: z.enum(visaStates).nullable(),
     problems: z.array(z.object({ field: z.string(), problem: z.string(), remedy: z.string() })),
+    cells: z
+      .array(z.string())
+      .describe('of a refused row, as they stand under the header; one that cannot be taken apart comes as one'),
   })
   .meta({ id: 'VisaFileRow' })
 
@@ -154,6 +157,7 @@ export const createFromFile = route({
     made: z.int(),
     refused: z.int(),
     rows: z.array(fileRow),
+    header: z.array(z.string()).describe('of the table'),
     total: z.int().describe('rows of the table'),
     leftOut: z.array(z.string()).describe('columns whose headings say nothing that an application tells'),
     next: z.int().nullable().describe('the offset of the rows after these; null when there are none'),

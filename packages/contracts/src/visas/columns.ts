@@ -65,3 +65,29 @@ export function applicationColumn(
   const property = propertyFor(header)
   return property !== null && (applicantProperties as readonly string[]).includes(property) ? { property } : null
 }
+
+/** A heading for each of these columns, as people write it. */
+const ownHeadings: Readonly<Record<ApplicationColumn, string>> = {
+  number: 'number',
+  visaClass: 'visa class',
+  received: 'received',
+  sponsor: 'sponsor',
+  employer: 'employer',
+  preparer: 'prepared by',
+  address: 'address of stay',
+  phone: 'phone',
+  email: 'mail',
+}
+const { number, visaClass, received, ...besides } = ownHeadings
+
+/** Every heading that a file of applications may have: what each row needs, the applicant, what else is known. */
+export const applicationHeadings: readonly string[] = [
+  number,
+  visaClass,
+  received,
+  ...applicantProperties.map((name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)),
+  ...Object.values(besides),
+]
+
+/** The column in which refused rows come back with what was wrong; sent again, it says nothing. */
+export const problemsHeading = 'problems'

@@ -29,7 +29,19 @@ const screening = createRoute({
 const screenOne = createRoute({
   ...within,
   path: '/screening/one',
+  validateSearch: texts('from'),
   component: lazyRouteComponent(() => import('../screening/one/screen-one-page.tsx'), 'ScreenOnePage'),
+})
+const screened = createRoute({
+  ...within,
+  path: '/screening/one/$id',
+  validateSearch: texts('hit'),
+  component: lazyRouteComponent(() => import('../screening/one/screened-page.tsx'), 'ScreenedPage'),
+})
+const questions = createRoute({
+  ...within,
+  path: '/screening/questions',
+  component: lazyRouteComponent(() => import('../screening/questions-page.tsx'), 'QuestionsPage'),
 })
 const screenFile = createRoute({
   ...within,
@@ -325,6 +337,8 @@ export const routeTree = root.addChildren([
     home,
     screening,
     screenOne,
+    screened,
+    questions,
     screenFile,
     batch,
     hits,

@@ -40,6 +40,7 @@ export const guides: readonly Guide[] = [
       'Choose the kind. Fill in what you know; a name or one number is enough, more facts make the answer better.',
       'Names may be written in any script. A birth date may be a year or a month.',
       'Press Screen. Hits come up as a desk; what came near but is below the threshold is listed apart.',
+      'The answer has an address of its own, and stands under Screening, Single questions, with or without a hit.',
     ],
     notes: ['A name alone never confirms an identity. Ask for a birth date or a document before you decide.'],
   },
@@ -146,7 +147,8 @@ export const guides: readonly Guide[] = [
     who: 'For agents at post and analysts',
     steps: [
       'Take a CSV or XLSX file, one application a row, with columns for number, visa class, received and the applicant.',
-      'Each row is taken in whole or refused; what is wrong stands beside it. Correct those rows and send them alone.',
+      'The template has every heading that is known; delete the columns that you do not need.',
+      'Each row is taken in whole or refused; what is wrong stands beside it. Export the refused rows, correct them, and send that file.',
     ],
     notes: [
       'Needed are the columns number, visa class, and received unless you choose the day on the page.',

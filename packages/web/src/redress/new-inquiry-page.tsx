@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { call } from '../app/api/call.ts'
+import { problemsOf } from '../app/api/fault.ts'
 import { useWriteKey } from '../app/api/key.ts'
 import { t } from '../app/text.ts'
 import { AskField } from '../screening/one/ask-field.tsx'
@@ -52,6 +53,7 @@ export function NewInquiryPage() {
       await navigate({ to: '/redress/$id', params: { id } })
     },
   })
+  const problem = problemsOf(send.error)
   const named = ['name', 'firstName', 'lastName'].some((name) => person.properties[name] !== undefined)
   const ready = received !== '' && asker.trim() !== '' && asks.trim().length >= FEWEST && named
   const submit = (event: FormEvent) => {
@@ -70,12 +72,14 @@ export function NewInquiryPage() {
           )}
           <TextInput
             label={t('Asked by')}
+            error={problem('asker')}
             autoComplete="off"
             value={asker}
             onChange={(event) => setAsker(event.currentTarget.value)}
           />
           <NativeSelect
             label={t('Who that is')}
+            error={problem('relation')}
             value={relation}
             data={redress.relations.map((value) => ({ value, label: t(redress.relationTitles[value]) }))}
             onChange={(event) =>
@@ -84,12 +88,14 @@ export function NewInquiryPage() {
           />
           <TextInput
             label={t('How to reach them')}
+            error={problem('contact')}
             autoComplete="off"
             value={contact}
             onChange={(event) => setContact(event.currentTarget.value)}
           />
           <TextInput
             label={t('Received')}
+            error={problem('received')}
             type="date"
             max={today()}
             value={received}
@@ -98,6 +104,7 @@ export function NewInquiryPage() {
           <Textarea
             className={forms.wide ?? ''}
             label={t('What is asked')}
+            error={problem('asks')}
             description={t('In their own words, at least ten characters')}
             autosize
             minRows={3}
@@ -105,10 +112,17 @@ export function NewInquiryPage() {
             onChange={(event) => setAsks(event.currentTarget.value)}
           />
           {askedOf('Person').map((property) => (
-            <AskField key={property.name} property={property} question={person} onChange={setPerson} />
+            <AskField
+              key={property.name}
+              property={property}
+              question={person}
+              onChange={setPerson}
+              error={problem(`person.${property.name}`)}
+            />
           ))}
           <TextInput
             label={t('Visa application')}
+            error={problem('application')}
             description={t('Its number, when it is about one')}
             autoComplete="off"
             value={application}

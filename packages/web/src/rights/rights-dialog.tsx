@@ -58,6 +58,7 @@ export function RightsDialog({ user, epoch, onClose }: RightsDialogProps) {
         label={t('Roles')}
         data={roles.map((role) => ({ value: role, label: codeLabel(role) }))}
         searchable
+        openOnFocus={false}
         value={[...form.roles]}
         onChange={(chosen) => set({ roles: chosen as Rights['roles'] })}
       />

@@ -13,7 +13,7 @@ export interface HowToScreen {
 export const asUsual: HowToScreen = { profile: 'standard', threshold: null }
 
 /** The threshold that holds; undefined until the profiles are read. */
-export function useThreshold({ profile, threshold }: HowToScreen): number | undefined {
+function useThreshold({ profile, threshold }: HowToScreen): number | undefined {
   const { data } = useQuery(ask(screening.algorithms))
   return threshold ?? data?.profiles.find(({ name }) => name === profile)?.threshold
 }

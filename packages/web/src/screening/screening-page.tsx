@@ -1,5 +1,5 @@
 import { type ResponseOf, screening } from '@attache/contracts'
-import { IconFileSpreadsheet, IconUserScan } from '@tabler/icons-react'
+import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { t } from '../app/text.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -11,7 +11,9 @@ import { useMarks } from '../ui/marks.ts'
 import { count } from '../ui/numbers.ts'
 import { useList } from '../ui/use-list.ts'
 import { When } from '../ui/when.tsx'
+import { BeginScreening } from './begin-screening.tsx'
 import { BatchStateBadge } from './file/batch-state.tsx'
+import { ScreeningTabs } from './screening-tabs.tsx'
 
 type Batch = ResponseOf<typeof screening.listBatches>['items'][number]
 
@@ -50,20 +52,8 @@ export function ScreeningPage() {
     <ListPage
       title={t('Screening')}
       help="screening"
-      actions={
-        <>
-          <LinkButton to="/screening/one" leftSection={<IconUserScan size={15} stroke={1.6} />}>
-            {t('Screen one')}
-          </LinkButton>
-          <LinkButton
-            to="/screening/file"
-            variant="default"
-            leftSection={<IconFileSpreadsheet size={15} stroke={1.6} />}
-          >
-            {t('Screen a file')}
-          </LinkButton>
-        </>
-      }
+      actions={<BeginScreening />}
+      tabs={<ScreeningTabs />}
       query={list}
       empty={
         <EmptyState

@@ -8,9 +8,10 @@ interface CountryFieldProps {
   /** In either case; lower case goes out, as FollowTheMoney writes it. */
   readonly value: string | undefined
   readonly onChange: (code: string | undefined) => void
+  readonly error?: string | undefined
 }
 
-export function CountryField({ label, value, onChange }: CountryFieldProps) {
+export function CountryField({ label, value, onChange, error }: CountryFieldProps) {
   const all = useMemo(() => allCountries().map(({ code, name }) => ({ value: code.toLowerCase(), label: name })), [])
   const held = value?.toLowerCase()
   const known = held === undefined || all.some((country) => country.value === held)
@@ -18,6 +19,7 @@ export function CountryField({ label, value, onChange }: CountryFieldProps) {
   return (
     <Select
       label={label}
+      error={error}
       placeholder={t('Not said')}
       data={data}
       searchable

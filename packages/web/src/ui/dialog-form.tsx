@@ -19,6 +19,15 @@ interface DialogFormProps {
   readonly children: ReactNode
 }
 
+const fields = 'input:not([type=hidden], [tabindex="-1"], :disabled), select:not(:disabled), textarea:not(:disabled)'
+
+/** Where one begins: at what the dialog names itself, else at its first field, at its button where nothing is to be filled in. */
+function markBeginning(form: HTMLFormElement | null): void {
+  if (form === null || form.querySelector('[data-autofocus]') !== null) return
+  const first = form.querySelector(fields) ?? form.querySelector('button[type=submit]:not(:disabled)')
+  first?.setAttribute('data-autofocus', '')
+}
+
 /** A form in a dialog: what was wrong above its fields, cancel and confirm below; Ctrl+Enter confirms, as at a desk. */
 export function DialogForm(props: DialogFormProps) {
   const submit = (event: FormEvent | KeyboardEvent) => {
@@ -38,7 +47,7 @@ export function DialogForm(props: DialogFormProps) {
       closeButtonProps={{ 'aria-label': t('Close') }}
     >
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the key stands for the button of the form */}
-      <form onSubmit={submit} onKeyDown={confirmByKey}>
+      <form ref={markBeginning} onSubmit={submit} onKeyDown={confirmByKey}>
         <Stack gap="md">
           {props.lead !== undefined && <div className="soft">{props.lead}</div>}
           {props.error !== null && props.error !== undefined && <FaultNote error={props.error} />}

@@ -8,7 +8,10 @@ import { fieldLabel } from './vocabulary.ts'
 export function FaultNote({ error }: { readonly error: unknown }) {
   const { fault, status } = asFault(error)
   const note = useRef<HTMLDivElement>(null)
-  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [error])
+  useEffect(() => {
+    // What it returns in newer browsers is no clean-up.
+    void note.current?.scrollIntoView({ block: 'nearest' })
+  }, [error])
   return (
     <div ref={note} role="alert" className={classes.fault}>
       <strong>{fault.message}</strong>

@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { call } from '../app/api/call.ts'
+import { problemsOf } from '../app/api/fault.ts'
 import { useWriteKey } from '../app/api/key.ts'
 import { useMe } from '../app/session/session.ts'
 import { t } from '../app/text.ts'
@@ -62,6 +63,7 @@ export function NewVisaPage() {
       await navigate({ to: '/visas/$id', params: { id: application.id } })
     },
   })
+  const problem = problemsOf(send.error)
   const named = ['name', 'firstName', 'lastName'].some((name) => applicant.properties[name] !== undefined)
   const ready = number.trim() !== '' && post !== null && visaClass.trim() !== '' && received !== '' && named
   const submit = (event: FormEvent) => {
@@ -81,19 +83,22 @@ export function NewVisaPage() {
           )}
           <TextInput
             label={t('Application number')}
+            error={problem('number')}
             autoComplete="off"
             value={number}
             onChange={(event) => setNumber(event.currentTarget.value)}
           />
-          <PostSelect value={post} onChange={setPost} />
+          <PostSelect value={post} onChange={setPost} error={problem('post')} />
           <TextInput
             label={t('Visa class')}
             description={t('As B1/B2, F1 or K3')}
+            error={problem('visaClass')}
             value={visaClass}
             onChange={(event) => setVisaClass(event.currentTarget.value)}
           />
           <TextInput
             label={t('Received')}
+            error={problem('received')}
             type="date"
             max={today()}
             value={received}
@@ -102,12 +107,19 @@ export function NewVisaPage() {
           {askedOf('Person')
             .filter(({ name }) => name !== 'address')
             .map((property) => (
-              <AskField key={property.name} property={property} question={applicant} onChange={setApplicant} />
+              <AskField
+                key={property.name}
+                property={property}
+                question={applicant}
+                onChange={setApplicant}
+                error={problem(`applicant.${property.name}`)}
+              />
             ))}
           {particulars.map(({ name, label }) => (
             <TextInput
               key={name}
               label={t(label)}
+              error={problem(name)}
               dir="auto"
               autoComplete="off"
               maxLength={300}
@@ -117,6 +129,7 @@ export function NewVisaPage() {
           ))}
           <NativeSelect
             label={t('Marking')}
+            error={problem('marking')}
             description={t('Who is cleared to less does not learn that it exists')}
             value={sensitivity}
             onChange={(event) =>

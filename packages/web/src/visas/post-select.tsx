@@ -5,14 +5,16 @@ import { usePosts } from './use-posts.ts'
 interface PostSelectProps {
   readonly value: string | null
   readonly onChange: (post: string | null) => void
+  readonly error?: string | undefined
 }
 
 /** The post at which an application was filed. */
-export function PostSelect({ value, onChange }: PostSelectProps) {
+export function PostSelect({ value, onChange, error }: PostSelectProps) {
   const posts = usePosts()
   return (
     <Select
       label={t('Post')}
+      error={error}
       data={[...posts]}
       searchable
       nothingFoundMessage={t('None of that name')}

@@ -2,8 +2,10 @@ import { lists, type ResponseOf, visas } from '@attache/contracts'
 import { Button, Group, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { call, upload } from '../app/api/call.ts'
+import { keepCsv } from '../app/api/keep-file.ts'
 import { useWriteKey } from '../app/api/key.ts'
 import { useMe } from '../app/session/session.ts'
 import { t } from '../app/text.ts'
@@ -14,8 +16,10 @@ import { Note } from '../ui/note.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { SimpleTable } from '../ui/simple-table.tsx'
+import { TemplateButton } from '../ui/template-button.tsx'
 import { fieldLabel } from '../ui/vocabulary.ts'
 import { PostSelect } from './post-select.tsx'
+import { refusedRows } from './refused-rows.ts'
 import classes from './visa.module.css'
 import { VisaStateBadge } from './visa-state.tsx'
 
@@ -71,7 +75,11 @@ export function VisaFilePage() {
   })
   return (
     <>
-      <PageHead title={t('Applications from a table')} help="visa-file" />
+      <PageHead
+        title={t('Applications from a table')}
+        help="visa-file"
+        actions={<TemplateButton headings={visas.applicationHeadings} name="applications.csv" />}
+      />
       <div className={classes.form}>
         {send.isError && <FaultNote error={send.error} />}
         <Group gap="md" align="flex-start" my="sm">
@@ -108,12 +116,12 @@ export function VisaFilePage() {
       {send.isPending && done.total !== null && (
         <Progress label={t('Rows taken in and screened')} done={done.rows} total={done.total} unit={t('rows')} />
       )}
-      {send.data != null && <FileResult result={send.data} />}
+      {send.data != null && <FileResult result={send.data} name={file?.name ?? ''} />}
     </>
   )
 }
 
-function FileResult({ result }: { readonly result: Result }) {
+function FileResult({ result, name }: { readonly result: Result; readonly name: string }) {
   return (
     <section className={classes.file} aria-label={t('Rows')}>
       <Note tone={result.refused === 0 ? 'good' : 'warn'}>
@@ -125,6 +133,16 @@ function FileResult({ result }: { readonly result: Result }) {
           },
         )}
       </Note>
+      {result.refused > 0 && (
+        <Button
+          mb="sm"
+          variant="default"
+          leftSection={<IconDownload size={14} stroke={1.6} />}
+          onClick={() => keepCsv(refusedRows(result), `${name.replace(/\.\w+$/, '')}-refused.csv`)}
+        >
+          {t('Export refused rows')}
+        </Button>
+      )}
       {result.leftOut.length > 0 && (
         <Note tone="warn">
           {t(

@@ -1,7 +1,6 @@
-import { directory } from '@attache/contracts'
+import { directory, toCsv } from '@attache/contracts'
 import { dayOf } from '@attache/kernel'
 import type { Tx } from '../../platform/database/database.ts'
-import { toCsv } from '../../platform/http/csv.ts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
 import type { Router } from '../../platform/http/router.ts'
 import { type Platform, read } from '../../platform/platform.ts'

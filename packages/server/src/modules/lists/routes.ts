@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
-import { lists } from '@attache/contracts'
+import { lists, toCsv } from '@attache/contracts'
 import type { ImportCounts } from '../../platform/database/tables.ts'
-import { toCsv } from '../../platform/http/csv.ts'
 import { cutPage, pageAfter } from '../../platform/http/page.ts'
 import type { Router } from '../../platform/http/router.ts'
 import { type Platform, read } from '../../platform/platform.ts'

@@ -191,6 +191,16 @@ export async function hitsById(tx: Tx, platform: Platform, reader: Reader, ids: 
   return rows.map((row) => hitOf(platform, reader, row, histories.get(row.id) ?? []))
 }
 
+export async function hitsOfScreening(tx: Tx, platform: Platform, reader: Reader, screening: string): Promise<Hit[]> {
+  const rows = await tx.selectFrom('hits').select('id').where('screening_id', '=', screening).execute()
+  return hitsById(
+    tx,
+    platform,
+    reader,
+    rows.map((row) => row.id),
+  )
+}
+
 export async function readHit(platform: Platform, reader: Reader, id: string) {
   return read(
     platform,

@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream'
-import { screening } from '@attache/contracts'
+import { screening, toCsv } from '@attache/contracts'
 import type { ScreeningQuery } from '@attache/screening'
 import { fairness } from '@attache/screening/fairness'
-import { toCsv } from '../../platform/http/csv.ts'
 import type { Router } from '../../platform/http/router.ts'
 import { noteOf, type Platform, read } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
@@ -18,6 +17,7 @@ import { mrzAnswer } from './mrz.ts'
 import { questionOf } from './question.ts'
 import { reconcileRoutes } from './reconcile/routes.ts'
 import { screenOne } from './screen-one.ts'
+import { listScreenings, readScreening } from './screenings.ts'
 import { search } from './search.ts'
 import { MATCHER, settingsOf, withConfig } from './settings.ts'
 import { matchStream } from './stream.ts'
@@ -99,6 +99,8 @@ export function screeningRoutes(router: Router, platform: Platform, engine: Engi
   router.mount(screening.screenOne, (reader, { body }) =>
     engine.keeping(() => screenOne(platform, engine, reader, body)),
   )
+  router.mount(screening.listScreenings, (reader, { query }) => listScreenings(platform, reader, query))
+  router.mount(screening.readScreening, (reader, { params }) => readScreening(platform, reader, params.id))
 
   router.mount(screening.listHits, (reader, { query }) => listHits(platform, reader, query))
   router.mount(screening.exportHits, async (reader, { query }) => {

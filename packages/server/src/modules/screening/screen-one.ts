@@ -6,7 +6,7 @@ import { once } from '../../platform/records/once.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { clearedAmong } from './cleared-pairs.ts'
 import type { Engine } from './engine.ts'
-import { hitAct, hitsById, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
+import { hitAct, hitsOfScreening, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
 import { matchAll, questionLabel, scoredEntity, subjectOf } from './matching.ts'
 import { MATCHER, settingsOf } from './settings.ts'
 
@@ -79,15 +79,7 @@ export async function screenOne(
       return screeningId
     }),
   )
-  const kept = await platform.database.as(reader, async (tx) => {
-    const rows = await tx.selectFrom('hits').select('id').where('screening_id', '=', id).execute()
-    return hitsById(
-      tx,
-      platform,
-      reader,
-      rows.map((row) => row.id),
-    )
-  })
+  const kept = await platform.database.as(reader, (tx) => hitsOfScreening(tx, platform, reader, id))
   return { id, hits: kept, below: matches.filter((match) => !match.match).map(scoredEntity) }
 }
 

@@ -32,14 +32,17 @@ export function columnsIn(table: Table, received: string | undefined): Columns {
 
 /** The headings of columns that nothing was taken from. */
 export const leftOut = (header: readonly string[], columns: Columns): string[] =>
-  header.filter((heading, at) => heading.trim() !== '' && !columns.has(at))
+  header.filter((heading, at) => heading.trim() !== '' && heading !== visas.problemsHeading && !columns.has(at))
+
+/** What an export put before a cell, so that a spreadsheet takes it for no formula, is no part of its value. */
+const GUARD = /^'(?=[=+\-@])/
 
 /** One row as an application. */
 export function draftOf(columns: Columns, { cells }: TableRow, received: string | undefined): Draft {
   const applicant: Record<string, string[]> = {}
   const own: Partial<Record<visas.ApplicationColumn, string>> = {}
   for (const [at, column] of columns) {
-    const value = (cells[at] ?? '').replaceAll('\0', '').trim()
+    const value = (cells[at] ?? '').replaceAll('\0', '').trim().replace(GUARD, '')
     if (value === '') continue
     if ('own' in column) own[column.own] ??= value
     else (applicant[column.property] ??= []).push(value)

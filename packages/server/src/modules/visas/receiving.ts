@@ -77,6 +77,7 @@ async function labelAt(
 
 interface ReadRow {
   readonly row: number
+  readonly cells: readonly string[]
   readonly draft: Draft
   readonly problems: readonly FieldProblem[]
 }
@@ -130,11 +131,13 @@ export async function receiveFile(
   const rows = answers.map((row) => ({ ...row, state: states.get(row.application ?? '') ?? null }))
   const total = table.rows.length
   const next = offset + limit < total ? offset + limit : null
-  return { made: made.length, refused: rows.length - made.length, rows, total, leftOut: table.leftOut, next }
+  const { header, leftOut } = table
+  return { made: made.length, refused: rows.length - made.length, rows, header, total, leftOut, next }
 }
 
 interface ReadTable {
   readonly rows: readonly ReadRow[]
+  readonly header: string[]
   readonly leftOut: string[]
 }
 
@@ -156,7 +159,7 @@ async function readTable(
           remedy: 'Send it in parts.',
         })
     }
-    return { rows, leftOut: leftOut(table.header, columns) }
+    return { rows, header: [...table.header], leftOut: leftOut(table.header, columns) }
   } catch (error) {
     throw asRefusal(error)
   }
@@ -169,13 +172,13 @@ function readRow(
   day: string,
 ): ReadRow {
   if ('rejection' in item) {
-    const { row, reason, remedy } = item.rejection
+    const { row, value, reason, remedy } = item.rejection
     const draft = draftOf(columns, { row: 0, cells: [], faults: [] }, received)
-    return { row, draft, problems: [{ field: 'row', problem: reason, remedy }] }
+    return { row, cells: [value], draft, problems: [{ field: 'row', problem: reason, remedy }] }
   }
   const draft = cleaned(draftOf(columns, item, received))
   const faults = item.faults.map(({ reason, remedy }) => ({ field: 'row', problem: reason, remedy }))
-  return { row: item.row, draft, problems: [...faults, ...problemsIn(draft, day)] }
+  return { row: item.row, cells: item.cells, draft, problems: [...faults, ...problemsIn(draft, day)] }
 }
 
 const shown = ({ row, draft }: ReadRow): FileRow => ({
@@ -185,10 +188,12 @@ const shown = ({ row, draft }: ReadRow): FileRow => ({
   application: null,
   state: null,
   problems: [],
+  cells: [],
 })
 
 const refusedRow = (row: ReadRow, problems: readonly FieldProblem[]): FileRow => ({
   ...shown(row),
+  cells: [...row.cells],
   problems: problems.map(({ field, problem, remedy }) => ({
     field,
     problem,

@@ -1,5 +1,4 @@
-import { visas } from '@attache/contracts'
-import { toCsv } from '../../platform/http/csv.ts'
+import { toCsv, visas } from '@attache/contracts'
 import type { Router } from '../../platform/http/router.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Engine } from '../screening/index.ts'

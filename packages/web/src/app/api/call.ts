@@ -1,6 +1,7 @@
 import { addressOf, type CallOf, type ResponseOf, type RouteContract } from '@attache/contracts'
 import { faultOf, unreachable } from './fault.ts'
 import { isIdle } from '../session/touch.ts'
+import { keepFile } from './keep-file.ts'
 import { csrfToken, signedOut, waitUntilProven, waitUntilUnlocked } from './gate.ts'
 
 const sessionPath = '/api/session'
@@ -20,11 +21,7 @@ export async function call<C extends RouteContract>(
 export async function download<C extends RouteContract>(contract: C, args: CallOf<C> = {}): Promise<void> {
   const response = await send(contract, addressOf(contract, args), null, 'application/json')
   const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1]
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(await response.blob())
-  link.download = named ?? contract.path.split('/').at(-1) ?? 'attache'
-  link.click()
-  URL.revokeObjectURL(link.href)
+  keepFile(await response.blob(), named ?? contract.path.split('/').at(-1) ?? 'attache')
 }
 
 /** Sends one file as it is. */

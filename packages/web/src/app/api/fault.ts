@@ -15,7 +15,11 @@ export class CallFault extends Error {
 
   /** The problem of one field of the form, if the server named it. */
   problemOf(field: string): string | undefined {
-    const found = this.fault.fields.find((item) => item.field === field || item.field.endsWith(`.${field}`))
+    const found = this.fault.fields.find((item) => {
+      // One of several values is named by its place.
+      const named = item.field.replace(/(\.\d+)+$/, '')
+      return named === field || named.endsWith(`.${field}`)
+    })
     if (found === undefined) return undefined
     return found.remedy === undefined ? found.problem : `${found.problem}. ${found.remedy}`
   }
@@ -38,6 +42,10 @@ export const unreachable = (): CallFault =>
       t('What you entered is kept on this page. Check the connection, then try again.'),
     ),
   )
+
+/** What the page itself does not take, before anything is sent. */
+export const refused = (message: string, remedy: string): CallFault =>
+  new CallFault(0, made('refused', message, remedy))
 
 export async function faultOf(response: Response): Promise<CallFault> {
   try {
@@ -63,6 +71,12 @@ export async function faultOf(response: Response): Promise<CallFault> {
     ),
   )
 }
+
+/** The problem of each field of a form, by what became of sending it. */
+export const problemsOf =
+  (error: unknown) =>
+  (field: string): string | undefined =>
+    error === null ? undefined : asFault(error).problemOf(field)
 
 export const asFault = (error: unknown): CallFault =>
   error instanceof CallFault

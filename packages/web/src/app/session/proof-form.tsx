@@ -75,6 +75,7 @@ export function CodeInput(props: {
       description={props.hint ?? t('Six digits, or one of your recovery codes')}
       autoComplete="one-time-code"
       autoFocus
+      data-autofocus
       required
       withAsterisk={false}
       value={props.value}

@@ -1,4 +1,6 @@
 import { separatorOf } from '@attache/contracts'
+import { refused } from '../../app/api/fault.ts'
+import { t } from '../../app/text.ts'
 
 export interface Preview {
   readonly header: readonly string[]
@@ -47,8 +49,29 @@ function parse(text: string, most: number): string[][] {
 
 const sampleBytes = 128_000
 
+/** Null for what is no text: a picture, a workbook, another encoding. */
+function textOf(sample: ArrayBuffer): string | null {
+  try {
+    // A letter may be cut by the end of the sample.
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true })
+    return text.includes('\0') ? null : text
+  } catch {
+    return null
+  }
+}
+
 export async function previewFile(file: File): Promise<Preview> {
   const whole = file.size <= sampleBytes
-  const text = new TextDecoder('utf-8').decode(await file.slice(0, sampleBytes).arrayBuffer())
+  const text = textOf(await file.slice(0, sampleBytes).arrayBuffer())
+  if (text === null)
+    throw refused(
+      t('“{name}” is no table of text in UTF-8.', { name: file.name }),
+      t('Open the table in a spreadsheet, save it as “CSV UTF-8”, and choose that file.'),
+    )
+  if (text.trim() === '')
+    throw refused(
+      t('“{name}” is empty.', { name: file.name }),
+      t('The first row must name the columns; each row after it is one person or thing.'),
+    )
   return previewOf(text, 5, whole)
 }

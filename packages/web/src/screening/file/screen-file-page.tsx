@@ -1,3 +1,4 @@
+import { screenedProperties } from '@attache/contracts'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { asFault } from '../../app/api/fault.ts'
@@ -5,6 +6,7 @@ import { t } from '../../app/text.ts'
 import { FaultNote } from '../../ui/fault-note.tsx'
 import { FileDrop } from '../../ui/file-drop.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
+import { TemplateButton } from '../../ui/template-button.tsx'
 import { type Preview, previewFile } from './csv-preview.ts'
 import classes from './file.module.css'
 import { MappingForm } from './mapping-form.tsx'
@@ -23,7 +25,11 @@ export function ScreenFilePage() {
   })
   return (
     <>
-      <PageHead title={t('Screen a file')} help="screen-file" />
+      <PageHead
+        title={t('Screen a file')}
+        help="screen-file"
+        actions={<TemplateButton headings={screenedProperties} name="to-screen.csv" />}
+      />
       <div className={classes.page}>
         {read.isError && <FaultNote error={asFault(read.error)} />}
         {chosen === null ? (

@@ -54,6 +54,7 @@ export function HitsDesk({ head, hits, foot, chosen, onChoose, below }: HitsDesk
     setDecided(new Set([...decided, id]))
     if (next !== undefined) onChoose(next.id)
     void client.invalidateQueries({ queryKey: ['screening.hits'] })
+    void client.invalidateQueries({ queryKey: ['screening.readScreening'] })
     void client.invalidateQueries({ queryKey: ['overview.home'] })
   }
 

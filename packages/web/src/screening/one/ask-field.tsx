@@ -11,10 +11,12 @@ interface AskFieldProps {
   readonly property: AskedProperty
   readonly question: Question
   readonly onChange: (question: Question) => void
+  /** What the server found wrong with it. */
+  readonly error?: string | undefined
 }
 
 /** One property of the question, as its kind is asked. */
-export function AskField({ property, question, onChange }: AskFieldProps) {
+export function AskField({ property, question, onChange, error }: AskFieldProps) {
   const { name, many = false, kind, hint } = property
   const values = question.properties[name] ?? []
   const set = (next: readonly string[]) => onChange(answered(question, name, next))
@@ -24,11 +26,19 @@ export function AskField({ property, question, onChange }: AskFieldProps) {
   const problem = left && first.trim() !== '' ? problemWith(name, first.trim()) : null
   const described = hint === undefined ? {} : { description: t(hint) }
   if (kind === 'country')
-    return <CountryField label={label} value={values[0]} onChange={(code) => set(code === undefined ? [] : [code])} />
+    return (
+      <CountryField
+        label={label}
+        error={error}
+        value={values[0]}
+        onChange={(code) => set(code === undefined ? [] : [code])}
+      />
+    )
   if (kind === 'gender') {
     return (
       <NativeSelect
         label={label}
+        error={error}
         value={values[0] ?? ''}
         onChange={(event) => set([event.currentTarget.value])}
         data={[
@@ -41,7 +51,17 @@ export function AskField({ property, question, onChange }: AskFieldProps) {
     )
   }
   if (many)
-    return <TagsInput label={label} {...described} value={[...values]} onChange={set} acceptValueOnBlur clearable />
+    return (
+      <TagsInput
+        label={label}
+        {...described}
+        error={error}
+        value={[...values]}
+        onChange={set}
+        acceptValueOnBlur
+        clearable
+      />
+    )
   return (
     <TextInput
       label={label}
@@ -50,7 +70,7 @@ export function AskField({ property, question, onChange }: AskFieldProps) {
       autoComplete="off"
       spellCheck={false}
       value={first}
-      error={problem}
+      error={problem ?? error}
       onFocus={() => setLeft(false)}
       onBlur={() => setLeft(true)}
       onChange={(event) => set([event.currentTarget.value, ...values.slice(1)])}

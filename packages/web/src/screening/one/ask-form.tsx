@@ -39,7 +39,10 @@ export function AskForm({ question, onChange, onSubmit, busy, error }: AskFormPr
           label={t('Kind')}
           value={question.schema}
           onChange={(event) => onChange({ ...question, schema: event.currentTarget.value })}
-          data={askedSchemata.map((schema) => ({ value: schema, label: schemaLabel(schema) }))}
+          data={[...new Set([...askedSchemata, question.schema])].map((schema) => ({
+            value: schema,
+            label: schemaLabel(schema),
+          }))}
         />
         <NativeSelect
           label={t('Against')}

@@ -1,4 +1,4 @@
-import { isAskable as saysEnough } from '@attache/contracts'
+import { type ResponseOf, isAskable as saysEnough, type screening } from '@attache/contracts'
 import { asUsual, type HowToScreen } from '../profile-fields.tsx'
 
 export interface Question extends HowToScreen {
@@ -13,6 +13,17 @@ export const emptyQuestion: Question = {
   ...asUsual,
   properties: {},
 }
+
+type Kept = ResponseOf<typeof screening.readScreening>['screening']
+
+/** A question that was kept, to be asked again or changed. */
+export const questionOf = ({ schema, dataset, profile, threshold, properties }: Kept): Question => ({
+  schema,
+  dataset,
+  profile: profile?.split('/')[0] ?? asUsual.profile,
+  threshold,
+  properties,
+})
 
 /** The question with one property answered; without it when nothing is left. */
 export function answered(question: Question, name: string, values: readonly string[]): Question {

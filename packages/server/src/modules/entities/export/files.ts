@@ -1,5 +1,4 @@
-import type { entities } from '@attache/contracts'
-import { toCsv } from '../../../platform/http/csv.ts'
+import { type entities, toCsv } from '@attache/contracts'
 import type { Labels } from '../../../platform/labels/labels.ts'
 import { markingOf } from '../fold.ts'
 import { CUT, type Cover } from './cover.ts'

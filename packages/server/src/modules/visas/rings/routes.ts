@@ -1,6 +1,5 @@
-import { visas } from '@attache/contracts'
+import { toCsv, visas } from '@attache/contracts'
 import { dayOf } from '@attache/kernel'
-import { toCsv } from '../../../platform/http/csv.ts'
 import type { Router } from '../../../platform/http/router.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { FactDesk } from './fact-desk.ts'

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { toCsv } from './csv.ts'
+import { toCsv } from './to-csv.ts'
 
 it('gives back every text that no spreadsheet would run', () => {
   const text = fc.string({ unit: 'grapheme' }).filter((value) => !/^[=+\-@\t\r]/.test(value))
