@@ -12,6 +12,7 @@ import { ftmLine, importLines, type Person, person } from '../support/people.ts'
 import { openTestInstallation, type TestInstallation } from '../support/server.ts'
 
 const reason = 'because the test asks for it'
+const grade = { reliability: 'B', credibility: '2' }
 const FACTS = 'Two witnesses named her as the courier of the cell.'
 
 describe.each(inject('servers'))('visa applications on PostgreSQL $version', (server) => {
@@ -154,7 +155,9 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     expect(application.steps.map(({ name, why }) => [name, why])).toEqual([['claim', null]])
     const claimed = (await vet(alice, application, 'claim')).body
     expect(claimed).toMatchObject({ state: 'vetting', vetter: 'alice', version: 3 })
-    expect((await vet(bob, claimed, 'find', { reason, basis: 'elsewhere', known: false })).body).toMatchObject({
+    expect(
+      (await vet(bob, claimed, 'find', { reason, basis: 'elsewhere', known: false, ...grade })).body,
+    ).toMatchObject({
       error: 'guarded',
       message: expect.stringContaining('alice vets it'),
     })
@@ -170,8 +173,13 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
       params: { id: hits[0]?.id ?? '', transition: 'confirm' },
       body: { key: key(), version: 1, reason: 'birth date and nationality agree' },
     })
-    const reported = (await vet(alice, claimed, 'find', { reason, basis: 'hits', known: false })).body
-    expect(reported).toMatchObject({ state: 'derogatory-found', finding: null, known: false })
+    const reported = (await vet(alice, claimed, 'find', { reason, basis: 'hits', known: false, ...grade })).body
+    expect(reported).toMatchObject({
+      state: 'derogatory-found',
+      finding: null,
+      known: false,
+      grade: { code: 'B2', reliability: 'Usually reliable', credibility: 'Probably true' },
+    })
     expect((await vet(alice, reported, 'confirm', { reason })).body).toMatchObject({
       error: 'guarded',
       message: expect.stringContaining('second person'),
@@ -219,6 +227,56 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     )
   })
 
+  it('asks how far the source and what it says are relied on, by the scale of the day', async () => {
+    const { application } = (await apply(agent, { name: ['Gradually Graded'] })).body
+    const claimed = (await vet(alice, application, 'claim')).body
+    const found = { reason, basis: 'elsewhere', known: true }
+    const fieldsOf = async (more: object) => {
+      const { status, body } = await vet(alice, claimed, 'find', { ...found, ...more })
+      return [status, (body as unknown as { fields: { field: string; problem: string }[] }).fields]
+    }
+    expect(await fieldsOf({})).toEqual([
+      400,
+      [
+        expect.objectContaining({ field: 'reliability', problem: 'does not say how reliable its source is' }),
+        expect.objectContaining({ field: 'credibility' }),
+      ],
+    ])
+    await installation.admin.query(
+      `update visa_grades set to_day = '2001-01-01' where axis = 'credibility' and code = '6'`,
+    )
+    expect(await fieldsOf({ reliability: 'ungraded', credibility: '6' })).toEqual([
+      400,
+      [
+        expect.objectContaining({ field: 'reliability', problem: `ungraded is no grade on ${day}` }),
+        expect.objectContaining({ field: 'credibility', problem: `6 is no grade on ${day}` }),
+      ],
+    ])
+    const reported = (await vet(alice, claimed, 'find', { ...found, ...grade })).body
+    // What the scale says from some day on is not what was said of a finding before.
+    await installation.admin.query(
+      `update visa_grades set to_day = $1::date + 1 where axis = 'reliability' and code = 'B'`,
+      [day],
+    )
+    await installation.admin.query(
+      `insert into visa_grades values ('reliability', 'B', 'Quite reliable', 'a test', false, $1::date + 1, null, true)`,
+      [day],
+    )
+    const confirmed = (await vet(bob, reported, 'confirm', { reason })).body
+    expect(confirmed.grade).toEqual({ code: 'B2', reliability: 'Usually reliable', credibility: 'Probably true' })
+    const csv = await agent.call(visas.exportApplications, { query: { finding: 'confirmed', q: 'Gradually' } })
+    expect(csv.text.trimEnd().split('\r\n')[1]).toContain(',confirmed,B2,')
+    const scale = (await alice.call(visas.listGrades, {})).body
+    expect(scale.items.map(({ code }) => code).join('')).toBe('ABCDEF12345')
+  })
+
+  it('takes the grade away with the finding that is sent back', async () => {
+    const { application } = (await apply(agent, { name: ['Sentback Forgrading'] })).body
+    const claimed = (await vet(alice, application, 'claim')).body
+    const reported = (await vet(alice, claimed, 'find', { reason, basis: 'elsewhere', known: false, ...grade })).body
+    expect((await vet(bob, reported, 'return', { reason })).body).toMatchObject({ known: null, grade: null })
+  })
+
   it('lets a name alone confirm nothing', async () => {
     const { application, hits } = (await apply(agent, { name: ['Tomas Almeida Ferraz'], gender: ['male'] })).body
     expect(hits.map(({ entity }) => entity.id)).toEqual(['w2'])
@@ -231,7 +289,7 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
       error: 'guarded',
       message: 'The hits agree by the name alone, and a name never confirms.',
     })
-    expect((await vet(alice, claimed, 'find', { reason, basis: 'elsewhere', known: true })).body.state).toBe(
+    expect((await vet(alice, claimed, 'find', { reason, basis: 'elsewhere', known: true, ...grade })).body.state).toBe(
       'derogatory-found',
     )
   })

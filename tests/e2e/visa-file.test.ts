@@ -62,6 +62,8 @@ describeInBrowser('a file of a thousand applications', () => {
     const finding = vetter.page.getByRole('dialog', { name: 'Report a finding' })
     await finding.getByRole('radio', { name: 'What was learned elsewhere, written down below' }).check()
     await finding.getByRole('radio', { name: 'No, it is new' }).check()
+    await finding.getByRole('combobox', { name: 'Reliability of the source' }).selectOption('B')
+    await finding.getByRole('combobox', { name: 'Credibility of the information' }).selectOption('2')
     await finding.getByRole('textbox', { name: 'Reason' }).fill('The port named her as the courier')
     await finding.getByRole('button', { name: 'Report a finding' }).click()
     await stands(vetter, 'Second review')

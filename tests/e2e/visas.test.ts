@@ -52,6 +52,8 @@ describeInBrowser('a visa application, from desk to desk', () => {
     const report = dialog.getByRole('button', { name: 'Report a finding' })
     await dialog.getByRole('radio', { name: 'Hits that were decided to be the applicant' }).check()
     await dialog.getByRole('radio', { name: 'No, it is new' }).check()
+    await dialog.getByRole('combobox', { name: 'Reliability of the source' }).selectOption('B')
+    await dialog.getByRole('combobox', { name: 'Credibility of the information' }).selectOption('2')
     await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason)
     await report.click()
     await dialog.getByRole('alert').getByText('No hit of this application was decided to be the applicant.').waitFor()
@@ -62,6 +64,7 @@ describeInBrowser('a visa application, from desk to desk', () => {
     expect(await page.getByRole('button', { name: 'Confirm the finding' }).count()).toBe(0)
 
     const second = await stage.signedIn('attache', address)
+    await second.page.getByText('B2 · Usually reliable · Probably true').waitFor()
     await says(second, 'Confirm the finding', 'Read against the passport: hers')
     await stands(second, 'Derogatory, confirmed')
     await second.page.getByRole('button', { name: 'To post review' }).click()

@@ -30,6 +30,7 @@ const nominating = (name: string) => ({
 /** What is tried on the routes of the Visa Security Program. */
 export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
   'visas.grounds': [{}, { query: { on: '1995-01-01' } }],
+  'visas.grades': [{}, { query: { on: '1995-01-01' } }],
   'visas.list': [
     {},
     { query: { q: 'Quillon' } },
@@ -78,7 +79,16 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
   'visas.vet': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) =>
     ['review', 'claim', 'take-over', 'find', 'confirm', 'return', 'resolve', 'reopen'].map((transition, at) => ({
       params: { id, transition },
-      body: { key: key(`vet-${transition}-${id}`), version: at < 2 ? 2 : at + 1, reason, basis: 'hits', known: false },
+      body: {
+        key: key(`vet-${transition}-${id}`),
+        version: at < 2 ? 2 : at + 1,
+        reason,
+        basis: 'elsewhere',
+        known: false,
+        reliability: 'B',
+        credibility: '2',
+        graded_on: '2001-01-01',
+      },
     })),
   ),
   'visas.recommend': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) => [

@@ -23,6 +23,8 @@ const REASONS = {
   resolve: 'Another person of that name; employer and university confirm who it is.',
 } as const
 
+const GRADE = { reliability: 'B', credibility: '1' } as const
+
 /** The ground and the facts of an invented refusal. */
 const REFUSAL = {
   recommendation: 'refuse' as const,
@@ -116,7 +118,7 @@ class Desk {
       await this.#decideHits(listed)
       if (listed || course === 'reported') {
         const known = this.#application.hours % 2 === 0
-        await this.#vet(vetter, 'find', { reason: REASONS.find, basis: 'elsewhere', known })
+        await this.#vet(vetter, 'find', { reason: REASONS.find, basis: 'elsewhere', known, ...GRADE })
         if (course === 'reported') return
         await this.#vet(second, 'confirm', { reason: REASONS.second })
       } else await this.#vet(vetter, 'resolve', { reason: REASONS.resolve })

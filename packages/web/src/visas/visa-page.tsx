@@ -14,6 +14,7 @@ import { PropertyValue } from '../ui/property-value.tsx'
 import { Block, RecordPage } from '../ui/record-page.tsx'
 import { propertyLabel } from '../ui/vocabulary.ts'
 import { When } from '../ui/when.tsx'
+import { Finding } from './finding.tsx'
 import { MismatchBadge } from './mismatch-badge.tsx'
 import { SharesBlock } from './rings/shares-block.tsx'
 import { NominationsBlock } from './nominations/nominations-block.tsx'
@@ -74,6 +75,7 @@ function Application({ application, hits, found, notices, history }: ResponseOf<
       <Steps application={application} />
       <Revocation application={application} notices={notices} />
       <NominationsBlock application={application} />
+      <Finding application={application} history={history} />
       <Recommendation {...application} />
       <Decision {...application} />
       <Block title={t('Evidence')} aside={<span className="soft">{t(screenedTitles[application.screened])}</span>}>

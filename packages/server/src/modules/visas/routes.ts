@@ -3,6 +3,7 @@ import { toCsv } from '../../platform/http/csv.ts'
 import type { Router } from '../../platform/http/router.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Engine } from '../screening/index.ts'
+import { gradeCell, gradesOn } from './grades.ts'
 import { groundsOn } from './grounds.ts'
 import { today } from './intake.ts'
 import { measure } from './measures.ts'
@@ -28,6 +29,11 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine, f
     const items = await database.as(reader, (tx) => groundsOn(tx, on))
     return { on, items, total: items.length }
   })
+  router.mount(visas.listGrades, async (reader, { query }) => {
+    const on = query.on ?? today(platform)
+    const items = await database.as(reader, (tx) => gradesOn(tx, on))
+    return { on, items, total: items.length }
+  })
   router.mount(visas.listApplications, (reader, { query }) => list(platform, reader, query))
   router.mount(visas.exportApplications, async (reader, { query }) => {
     const rows = await exported(platform, reader, query)
@@ -42,6 +48,7 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine, f
         'screened',
         'vetter',
         'finding',
+        'grade',
         'recommendation',
       ].concat(['grounds', 'decision', 'against the recommendation', 'revoked', 'notices', 'marking']),
       rows.map((row) => [
@@ -54,6 +61,7 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine, f
         row.screened,
         row.vetter_name,
         row.finding,
+        gradeCell(row),
         row.recommendation,
         row.grounds,
         row.decision,

@@ -2,6 +2,7 @@ import { visas } from '@attache/contracts'
 import type { Platform } from '../../platform/platform.ts'
 import { type HistoryLine, stepsFor } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
+import { gradeOf } from './grades.ts'
 import { standingOf } from './revocation.ts'
 import { concerns, guardOf } from './steps.ts'
 import type { ApplicationRow } from './store.ts'
@@ -32,6 +33,7 @@ export function shapeOf(
     vetter: row.vetter_name,
     finding: row.finding,
     known: row.known,
+    grade: gradeOf(row),
     recommendation:
       recommendation === null || recommended_at === null
         ? null

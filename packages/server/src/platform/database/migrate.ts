@@ -22,6 +22,7 @@ import { duplicates } from './migrations/0017-duplicates.ts'
 import { visaFollowUp } from './migrations/0018-visa-follow-up.ts'
 import { indexChanges } from './migrations/0019-index-changes.ts'
 import { standingChanges } from './migrations/0020-standing-changes.ts'
+import { findingsAndDecisions } from './migrations/0021-findings-and-decisions.ts'
 
 export const migrations: readonly Migration[] = [
   floor,
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   visaFollowUp,
   indexChanges,
   standingChanges,
+  findingsAndDecisions,
 ]
 
 export interface MigrateOptions {
