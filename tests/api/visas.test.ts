@@ -95,8 +95,11 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     one: Application,
     what: Pick<BodyOf<typeof visas.recommendOn>, 'recommendation'> & { grounds?: string[]; facts?: string },
   ) => agent.call(visas.recommendOn, { params: { id: one.id }, body: { key: key(), version: one.version, ...what } })
-  const decide = (one: Application, decision: visas.DecisionKind) =>
-    agent.call(visas.decideOn, { params: { id: one.id }, body: { key: key(), version: one.version, decision } })
+  const decide = (one: Application, decision: visas.DecisionKind, more: { at?: string } = {}) =>
+    agent.call(visas.decideOn, {
+      params: { id: one.id },
+      body: { key: key(), version: one.version, decision, officer: 'C. Officer', ...more },
+    })
   const follow = (one: Application, transition: 'close-alert' | 'keep') =>
     agent.call(visas.followUp, {
       params: { id: one.id, transition },
@@ -106,8 +109,8 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     (await who.call(visas.listApplications, { query })).body.items
 
   /** An application as far as the desk of the post. */
-  async function atPost(applicant: Record<string, string[]> = { name: ['Nobody Whosoever'] }): Promise<Application> {
-    const { application } = (await apply(agent, applicant)).body
+  async function atPost(applicant: Record<string, string[]>, more: object = {}): Promise<Application> {
+    const { application } = (await apply(agent, applicant, more)).body
     if (application.state === 'auto-cleared') return (await vet(alice, application, 'review')).body
     const claimed = (await vet(alice, application, 'claim')).body
     const resolved = (await vet(alice, claimed, 'resolve', { reason })).body
@@ -277,6 +280,26 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     expect((await vet(bob, reported, 'return', { reason })).body).toMatchObject({ known: null, grade: null })
   })
 
+  it('opens an alert again when the revocation that it led to is declined, unless somebody had looked into it', async () => {
+    const issued = async (name: string) => {
+      const one = await atPost({ name: [name] })
+      const grounded = { recommendation: 'refuse' as const, grounds: ['214(b)'], facts: FACTS }
+      return (await decide((await recommend(one, grounded)).body, 'issued')).body
+    }
+    const request = async ({ id, version }: Application) => {
+      const says = { reason, ground: '221(i)-prudential', whereabouts: 'unknown' } as const
+      const body = { ...says, key: key(), version }
+      return (await agent.call(visas.requestRevocation, { params: { id }, body })).body
+    }
+    const asked = await request(await issued('Declined Revocation'))
+    expect(asked.mismatch).toBe('closed')
+    const kept = (await follow(asked, 'keep')).body
+    expect(kept).toMatchObject({ state: 'decided', mismatch: 'open' })
+    expect((await list(agent, { alert: 'open' })).map(({ id }) => id)).toContain(kept.id)
+    const looked = (await follow(kept, 'close-alert')).body
+    expect((await follow(await request(looked), 'keep')).body.mismatch).toBe('closed')
+  })
+
   it('lets a name alone confirm nothing', async () => {
     const { application, hits } = (await apply(agent, { name: ['Tomas Almeida Ferraz'], gender: ['male'] })).body
     expect(hits.map(({ entity }) => entity.id)).toEqual(['w2'])
@@ -348,6 +371,37 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     expect(second).toMatchObject({ decision: { kind: 'issued' }, mismatch: 'open' })
     expect((await decide(second, 'refused')).body).toMatchObject({ error: 'guarded' })
     await follow(second, 'close-alert')
+  })
+
+  it('keeps when an officer decided and who it was, and counts the stage from then', async () => {
+    const one = await atPost({ name: ['Ludmilla Decidedearlier'] }, { post: 'post-b' })
+    const recommended = (await recommend(one, { recommendation: 'no-objection' })).body
+    const days = (n: number) => new Date(clock.now().getTime() + n * 86_400_000).toISOString()
+    for (const [at, problem] of [
+      [days(1), 'is yet to come'],
+      [days(-2), 'is before the application was received'],
+    ] as const)
+      expect((await decide(recommended, '221g', { at })).body).toMatchObject({ fields: [{ field: 'at', problem }] })
+    expect(
+      (
+        await agent.call(visas.decideOn, {
+          params: { id: one.id },
+          body: { key: key(), version: recommended.version, decision: '221g' } as never,
+        })
+      ).body,
+    ).toMatchObject({ fields: [{ field: 'officer' }] })
+    clock.later(48 * 60)
+    const at = days(-1)
+    const decided = (await decide(recommended, '221g', { at })).body
+    expect(decided.decision).toEqual({ kind: '221g', limited: false, officer: 'C. Officer', by: 'agent', at })
+    expect((await decide(decided, 'issued', { at: days(-1.5) })).body).toMatchObject({
+      fields: [{ field: 'at', problem: 'is before the earlier decision' }],
+    })
+    const { lines } = (await agent.call(visas.measures, { query: { post: 'post-b' } })).body
+    expect(lines[0]?.stages.find(({ stage }) => stage === 'adjudication')?.hours).toBe(24)
+    const csv = await agent.call(visas.exportApplications, { query: { q: 'Ludmilla' } })
+    expect(csv.text.trimEnd().split('\r\n')[1]).toContain(`,221g,${at},C. Officer,`)
+    clock.back()
   })
 
   it('is taken up by one when two reach for it at the same moment', async () => {
@@ -486,7 +540,7 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     expect(all?.refusalsRecommended.value).toBeGreaterThan(all?.refusalsSustained.value ?? 99)
     expect(all?.refusalsSustained.value).toBe(1)
     expect(all?.newDerogatory.value).toBe(1)
-    expect(all?.issuedAgainst.value).toBe(2)
+    expect(all?.issuedAgainst.value).toBe(3)
     expect(all?.stages.map(({ hours }) => typeof hours)).toEqual(['number', 'number', 'number', 'number', 'object'])
     const csv = await agent.call(visas.exportApplications, { query: { decision: 'refused' } })
     expect(csv.text).toContain('Ottoline Sustained')

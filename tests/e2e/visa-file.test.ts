@@ -89,6 +89,7 @@ describeInBrowser('a file of a thousand applications', () => {
     await page.getByRole('button', { name: 'Record the decision' }).click()
     const officer = page.getByRole('dialog', { name: 'Record the decision' })
     await officer.getByRole('radio', { name: 'Issued' }).check()
+    await officer.getByRole('textbox', { name: 'Consular officer' }).fill('C. Officer')
     await officer.getByRole('button', { name: 'Record the decision' }).click()
     await page.getByText('Against the recommendation', { exact: true }).first().waitFor()
     await agent.go('/')

@@ -94,6 +94,7 @@ describeInBrowser('a visa application, from desk to desk', () => {
     const officer = page.getByRole('dialog', { name: 'Record the decision' })
     await officer.getByRole('radio', { name: 'Issued' }).check()
     await officer.getByText(/raises an alert/).waitFor()
+    await officer.getByRole('textbox', { name: 'Consular officer' }).fill('C. Officer')
     await officer.getByRole('button', { name: 'Record the decision' }).click()
     await page.getByText('Against the recommendation', { exact: true }).first().waitFor()
 

@@ -108,7 +108,7 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
   ]),
   'visas.decide': [ids.visa, ids.openVisa, ids.unknown].map((id) => ({
     params: { id },
-    body: { key: key(`decide-${id}`), version: 2, decision: 'issued', state: 'revoked' },
+    body: { key: key(`decide-${id}`), version: 2, decision: 'issued', officer: 'C. Officer', state: 'revoked' },
   })),
   'visas.followUp': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) =>
     ['close-alert', 'keep', 'withdraw'].map((transition) => ({

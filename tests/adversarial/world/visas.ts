@@ -65,6 +65,7 @@ export async function hideVisas(tx: Tx, { label, by }: Secret): Promise<void> {
       facts: 'Quillon was seen with them',
       recommended_by: by.by_name,
       decision: 'issued',
+      officer: 'Quillon Consul',
       decided_by: by.by_name,
       mismatch: 'open',
       claimed_at: started,

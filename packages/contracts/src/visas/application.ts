@@ -65,8 +65,9 @@ export const decision = z
   .object({
     kind: z.enum(decisionKinds),
     limited: z.boolean().describe('issued for a shorter time or fewer entries than usual'),
+    officer: z.string().nullable().describe('who decided; null where nobody wrote it down'),
     by: z.string().describe('who recorded it'),
-    at: isoTime,
+    at: isoTime.describe('when it was decided'),
   })
   .meta({ id: 'VisaDecision' })
 

@@ -89,6 +89,7 @@ export const readApplication = route({
     found: z
       .array(scoredEntity)
       .describe('what the lists hold now for this reader and is no hit of the application yet; taking it up keeps it'),
+    left: z.int().describe('how many of these are not shown: the weakest, beyond as many as are kept at a time'),
     notices: z.array(visaNotice).describe('who must be told of the revocation'),
     history: z.array(historyEntry),
   }),

@@ -25,6 +25,8 @@ const REASONS = {
 
 const GRADE = { reliability: 'B', credibility: '1' } as const
 
+const OFFICER = 'M. Delacroix'
+
 /** The ground and the facts of an invented refusal. */
 const REFUSAL = {
   recommendation: 'refuse' as const,
@@ -134,6 +136,7 @@ class Desk {
       ...this.#next('decide'),
       decision: held || !listed ? decision : 'issued',
       limited: false,
+      officer: OFFICER,
     } as const
     await decide(this.#now(), agent, this.#id, deciding)
   }

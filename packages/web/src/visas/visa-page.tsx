@@ -36,7 +36,7 @@ export function VisaPage() {
   return <Application {...read.data} />
 }
 
-function Application({ application, hits, found, notices, history }: ResponseOf<typeof visas.readApplication>) {
+function Application({ application, hits, found, left, notices, history }: ResponseOf<typeof visas.readApplication>) {
   const { post, vetter } = application
   return (
     <RecordPage
@@ -79,7 +79,7 @@ function Application({ application, hits, found, notices, history }: ResponseOf<
       <Recommendation {...application} />
       <Decision {...application} />
       <Block title={t('Evidence')} aside={<span className="soft">{t(screenedTitles[application.screened])}</span>}>
-        <VisaEvidence key={application.version} application={application} hits={hits} found={found} />
+        <VisaEvidence key={application.version} application={application} hits={hits} found={found} left={left} />
       </Block>
       <SharesBlock id={application.id} />
       <Applicant {...application} />
@@ -116,12 +116,9 @@ function Decision({ decision, mismatch }: visas.VisaApplication) {
       <Facts
         items={[
           [t('Decided'), decisionInWords(decision)],
-          [
-            t('Recorded by'),
-            <>
-              {decision.by}, <When at={decision.at} />
-            </>,
-          ],
+          [t('Consular officer'), decision.officer],
+          [t('Decided on'), <When key="at" at={decision.at} />],
+          [t('Recorded by'), decision.by],
         ]}
       />
     </Block>

@@ -47,7 +47,13 @@ export function shapeOf(
     decision:
       decision === null || decided_at === null
         ? null
-        : { kind: decision, limited: row.limited, by: row.decided_by ?? '', at: decided_at.toISOString() },
+        : {
+            kind: decision,
+            limited: row.limited,
+            officer: row.officer,
+            by: row.decided_by ?? '',
+            at: decided_at.toISOString(),
+          },
     mismatch: row.mismatch,
     revocation: revocationOf(row),
     notices: standingOf(row, clock.now()),

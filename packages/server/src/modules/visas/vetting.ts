@@ -8,7 +8,7 @@ import { clearedAmong, type Engine, hitAct, insertHits, standing } from '../scre
 import { gradeGiven, noGrade } from './grades.ts'
 import { type Change, move } from './moves.ts'
 import { byNameAlone } from './name-alone.ts'
-import { hitsOf, queryOf, type Screened, saying, screen } from './screening.ts'
+import { hitsOf, queryOf, type Screened, saying, screen, strongest } from './screening.ts'
 import { makesVetter } from './steps.ts'
 import { type ApplicationRow, applicationById, screeningOf } from './store.ts'
 
@@ -123,7 +123,7 @@ async function keepNew(
     ),
   )
   const fresh = [...screened.open, ...screened.closed].filter(({ match }) => !told.has(saying(match)))
-  const kept = await standing(tx, hitsOf(platform, screening, row.post, fresh))
+  const kept = await standing(tx, hitsOf(platform, screening, row.post, strongest(platform, fresh).kept))
   const applicant = row.properties as unknown as Record<string, string[]>
   const cleared = await clearedAmong(tx, platform.labels, applicant, kept)
   await insertHits(tx, platform, reader, kept, screened.lists, cleared)

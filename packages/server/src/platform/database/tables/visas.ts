@@ -32,6 +32,7 @@ export interface VisaApplicationRow extends Labelled {
   recommended_by: string | null
   decision: visas.DecisionKind | null
   limited: Generated<boolean>
+  officer: string | null
   decided_by: string | null
   mismatch: 'open' | 'closed' | null
   claimed_at: Date | null
