@@ -26,6 +26,7 @@ const filters = {
   post: z.string().max(80).optional(),
   visaClass: z.string().max(20).optional(),
   mine: z.enum(['1']).optional().describe('those that I vet'),
+  review: z.enum(['1']).optional().describe('findings of others, which wait for a second person'),
   mismatch: z.enum(['open', 'any']).optional().describe('decided against the recommendation'),
   notices: z
     .enum(['outstanding', 'late', 'ever-late'])

@@ -106,7 +106,7 @@ const oneImport = createRoute({
 const redressList = createRoute({
   ...within,
   path: '/redress',
-  validateSearch: texts('q', 'state', 'mine'),
+  validateSearch: texts('q', 'state', 'mine', 'free'),
   component: lazyRouteComponent(() => import('../redress/redress-page.tsx'), 'RedressPage'),
 })
 const newInquiry = createRoute({
@@ -287,7 +287,7 @@ const visaRing = createRoute({
 const nominations = createRoute({
   ...within,
   path: '/visas/nominations',
-  validateSearch: texts('q', 'state', 'mine'),
+  validateSearch: texts('q', 'state', 'mine', 'review'),
   component: lazyRouteComponent(() => import('../visas/nominations/nominations-page.tsx'), 'NominationsPage'),
 })
 const nomination = createRoute({
