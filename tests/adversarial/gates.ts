@@ -22,6 +22,7 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'audit.outbox': 'insert only; the recorder empties it at once',
   'public.countries': 'public reference codes (ISO 3166-1), read only',
   'public.visa_grounds': 'public law, read only',
+  'public.visa_grades': 'policy of the agency, no data of anybody, read only',
   'public.visa_ring_kinds': 'weights of the agency, no data of anybody, read only',
   'public.redress_texts': 'texts that are sent to anybody, read only',
   'public.visa_revocation_grounds': 'public law, read only',
@@ -39,6 +40,7 @@ const writtenOnce = ['SELECT', 'INSERT']
 const privileges: Readonly<Record<string, readonly string[]>> = {
   'public.countries': ['SELECT'],
   'public.visa_grounds': ['SELECT'],
+  'public.visa_grades': ['SELECT'],
   'public.visa_ring_kinds': ['SELECT'],
   'public.redress_texts': ['SELECT'],
   'public.visa_revocation_grounds': ['SELECT'],

@@ -181,6 +181,38 @@ describe.each(inject('servers'))('suggested pairs on PostgreSQL $version', (serv
     expect((await page(analyst, 'c2')).members).toEqual(['c2', 'c1'])
   })
 
+  it('asks no more about two that are judged by way of others, until what was judged is open again', async () => {
+    const one = { name: ['Wilhelmina Thistlewood'], birthDate: ['1971-02-03'] }
+    await list('ways', { y1: one, y2: one, y3: one, y4: one })
+    const stateOf = async (a: string, b: string) =>
+      (await pairsOf(analyst, a)).find((pair) => pair.a.id === a && pair.b.id === b)?.state
+    const say = async (a: string, b: string, judgement: Judgement) => {
+      const pair = (await pairsOf(analyst, a)).find((one) => one.a.id === a && one.b.id === b)
+      clock.later(1)
+      const body = { key: key(), judgement, reason, version: pair?.version ?? 0 }
+      const answer = await analyst.call(duplicates.judgePair, { params: { id: pair?.id ?? '' }, body })
+      expect(answer.status, answer.text).toBe(200)
+    }
+    await say('y2', 'y3', 'different')
+    expect(await stateOf('y1', 'y3')).toBe('open')
+    await say('y1', 'y2', 'same')
+    expect(await stateOf('y1', 'y3')).toBe('different')
+    expect([await stateOf('y1', 'y4'), await stateOf('y3', 'y4')]).toEqual(['open', 'open'])
+    const open = async () =>
+      (await analyst.call(duplicates.listPairs, { query: { state: 'open' } })).body.items.map(({ a, b }) => [
+        a.id,
+        b.id,
+      ])
+    expect(await open()).not.toContainEqual(['y1', 'y3'])
+    await say('y2', 'y4', 'same')
+    const { items } = (await analyst.call(duplicates.listPairs, { query: {} })).body
+    expect(items.find(({ a, b }) => a.id === 'y1' && b.id === 'y4')).toMatchObject({ state: 'same', judgement: null })
+    expect(await stateOf('y3', 'y4')).toBe('different')
+    // The record that was judged different says something else: it is asked about again, with all that follows from it.
+    await list('ways', { y1: one, y2: one, y3: { ...one, nationality: ['nz'] }, y4: one })
+    expect([await stateOf('y2', 'y3'), await stateOf('y1', 'y3')]).toEqual(['open', 'open'])
+  })
+
   it('rests on what its reader sees: a closed record makes no pair for others', async () => {
     const secret = { name: ['Philippa Winterbourne'], birthDate: ['1990-09-09'] }
     await list('open-list', { o1: secret })

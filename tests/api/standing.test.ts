@@ -104,7 +104,7 @@ describe.each(inject('servers'))('who stands screened on PostgreSQL $version', (
     expect(recommended.status, recommended.text).toBe(200)
     const decided = await agent.call(visas.decideOn, {
       params: { id },
-      body: { key: key(), version: await version(), decision: 'issued' },
+      body: { key: key(), version: await version(), decision: 'issued', officer: 'C. Officer' },
     })
     expect(decided.status, decided.text).toBe(200)
     const later = async () => {

@@ -66,7 +66,13 @@ describe.each(inject('servers'))('watchlist nominations on PostgreSQL $version',
         }),
       )
     const claimed = await vet(analyst, await take(name), 'claim')
-    const found = await vet(analyst, claimed, 'find', { reason, basis: 'elsewhere', known: false })
+    const found = await vet(analyst, claimed, 'find', {
+      reason,
+      basis: 'elsewhere',
+      known: false,
+      reliability: 'B',
+      credibility: '2',
+    })
     return vet(attache, found, 'confirm', { reason })
   }
   const identity = { name: ['Irina Petrova'], birthDate: ['1980-05-06'] }

@@ -69,7 +69,7 @@ describe.each(inject('servers'))('revocations on PostgreSQL $version', (server) 
     return post(
       agent.call(visas.decideOn, {
         params: { id },
-        body: { key: key(), version: recommended.version, decision: 'issued' },
+        body: { key: key(), version: recommended.version, decision: 'issued', officer: 'C. Officer' },
       }),
     )
   }

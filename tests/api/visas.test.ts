@@ -12,6 +12,7 @@ import { ftmLine, importLines, type Person, person } from '../support/people.ts'
 import { openTestInstallation, type TestInstallation } from '../support/server.ts'
 
 const reason = 'because the test asks for it'
+const grade = { reliability: 'B', credibility: '2' }
 const FACTS = 'Two witnesses named her as the courier of the cell.'
 
 describe.each(inject('servers'))('visa applications on PostgreSQL $version', (server) => {
@@ -94,8 +95,11 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     one: Application,
     what: Pick<BodyOf<typeof visas.recommendOn>, 'recommendation'> & { grounds?: string[]; facts?: string },
   ) => agent.call(visas.recommendOn, { params: { id: one.id }, body: { key: key(), version: one.version, ...what } })
-  const decide = (one: Application, decision: visas.DecisionKind) =>
-    agent.call(visas.decideOn, { params: { id: one.id }, body: { key: key(), version: one.version, decision } })
+  const decide = (one: Application, decision: visas.DecisionKind, more: { at?: string } = {}) =>
+    agent.call(visas.decideOn, {
+      params: { id: one.id },
+      body: { key: key(), version: one.version, decision, officer: 'C. Officer', ...more },
+    })
   const follow = (one: Application, transition: 'close-alert' | 'keep') =>
     agent.call(visas.followUp, {
       params: { id: one.id, transition },
@@ -105,8 +109,8 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     (await who.call(visas.listApplications, { query })).body.items
 
   /** An application as far as the desk of the post. */
-  async function atPost(applicant: Record<string, string[]> = { name: ['Nobody Whosoever'] }): Promise<Application> {
-    const { application } = (await apply(agent, applicant)).body
+  async function atPost(applicant: Record<string, string[]>, more: object = {}): Promise<Application> {
+    const { application } = (await apply(agent, applicant, more)).body
     if (application.state === 'auto-cleared') return (await vet(alice, application, 'review')).body
     const claimed = (await vet(alice, application, 'claim')).body
     const resolved = (await vet(alice, claimed, 'resolve', { reason })).body
@@ -154,7 +158,9 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     expect(application.steps.map(({ name, why }) => [name, why])).toEqual([['claim', null]])
     const claimed = (await vet(alice, application, 'claim')).body
     expect(claimed).toMatchObject({ state: 'vetting', vetter: 'alice', version: 3 })
-    expect((await vet(bob, claimed, 'find', { reason, basis: 'elsewhere', known: false })).body).toMatchObject({
+    expect(
+      (await vet(bob, claimed, 'find', { reason, basis: 'elsewhere', known: false, ...grade })).body,
+    ).toMatchObject({
       error: 'guarded',
       message: expect.stringContaining('alice vets it'),
     })
@@ -170,8 +176,13 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
       params: { id: hits[0]?.id ?? '', transition: 'confirm' },
       body: { key: key(), version: 1, reason: 'birth date and nationality agree' },
     })
-    const reported = (await vet(alice, claimed, 'find', { reason, basis: 'hits', known: false })).body
-    expect(reported).toMatchObject({ state: 'derogatory-found', finding: null, known: false })
+    const reported = (await vet(alice, claimed, 'find', { reason, basis: 'hits', known: false, ...grade })).body
+    expect(reported).toMatchObject({
+      state: 'derogatory-found',
+      finding: null,
+      known: false,
+      grade: { code: 'B2', reliability: 'Usually reliable', credibility: 'Probably true' },
+    })
     expect((await vet(alice, reported, 'confirm', { reason })).body).toMatchObject({
       error: 'guarded',
       message: expect.stringContaining('second person'),
@@ -219,6 +230,76 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     )
   })
 
+  it('asks how far the source and what it says are relied on, by the scale of the day', async () => {
+    const { application } = (await apply(agent, { name: ['Gradually Graded'] })).body
+    const claimed = (await vet(alice, application, 'claim')).body
+    const found = { reason, basis: 'elsewhere', known: true }
+    const fieldsOf = async (more: object) => {
+      const { status, body } = await vet(alice, claimed, 'find', { ...found, ...more })
+      return [status, (body as unknown as { fields: { field: string; problem: string }[] }).fields]
+    }
+    expect(await fieldsOf({})).toEqual([
+      400,
+      [
+        expect.objectContaining({ field: 'reliability', problem: 'does not say how reliable its source is' }),
+        expect.objectContaining({ field: 'credibility' }),
+      ],
+    ])
+    await installation.admin.query(
+      `update visa_grades set to_day = '2001-01-01' where axis = 'credibility' and code = '6'`,
+    )
+    expect(await fieldsOf({ reliability: 'ungraded', credibility: '6' })).toEqual([
+      400,
+      [
+        expect.objectContaining({ field: 'reliability', problem: `ungraded is no grade on ${day}` }),
+        expect.objectContaining({ field: 'credibility', problem: `6 is no grade on ${day}` }),
+      ],
+    ])
+    const reported = (await vet(alice, claimed, 'find', { ...found, ...grade })).body
+    // What the scale says from some day on is not what was said of a finding before.
+    await installation.admin.query(
+      `update visa_grades set to_day = $1::date + 1 where axis = 'reliability' and code = 'B'`,
+      [day],
+    )
+    await installation.admin.query(
+      `insert into visa_grades values ('reliability', 'B', 'Quite reliable', 'a test', false, $1::date + 1, null, true)`,
+      [day],
+    )
+    const confirmed = (await vet(bob, reported, 'confirm', { reason })).body
+    expect(confirmed.grade).toEqual({ code: 'B2', reliability: 'Usually reliable', credibility: 'Probably true' })
+    const csv = await agent.call(visas.exportApplications, { query: { finding: 'confirmed', q: 'Gradually' } })
+    expect(csv.text.trimEnd().split('\r\n')[1]).toContain(',confirmed,B2,')
+    const scale = (await alice.call(visas.listGrades, {})).body
+    expect(scale.items.map(({ code }) => code).join('')).toBe('ABCDEF12345')
+  })
+
+  it('takes the grade away with the finding that is sent back', async () => {
+    const { application } = (await apply(agent, { name: ['Sentback Forgrading'] })).body
+    const claimed = (await vet(alice, application, 'claim')).body
+    const reported = (await vet(alice, claimed, 'find', { reason, basis: 'elsewhere', known: false, ...grade })).body
+    expect((await vet(bob, reported, 'return', { reason })).body).toMatchObject({ known: null, grade: null })
+  })
+
+  it('opens an alert again when the revocation that it led to is declined, unless somebody had looked into it', async () => {
+    const issued = async (name: string) => {
+      const one = await atPost({ name: [name] })
+      const grounded = { recommendation: 'refuse' as const, grounds: ['214(b)'], facts: FACTS }
+      return (await decide((await recommend(one, grounded)).body, 'issued')).body
+    }
+    const request = async ({ id, version }: Application) => {
+      const says = { reason, ground: '221(i)-prudential', whereabouts: 'unknown' } as const
+      const body = { ...says, key: key(), version }
+      return (await agent.call(visas.requestRevocation, { params: { id }, body })).body
+    }
+    const asked = await request(await issued('Declined Revocation'))
+    expect(asked.mismatch).toBe('closed')
+    const kept = (await follow(asked, 'keep')).body
+    expect(kept).toMatchObject({ state: 'decided', mismatch: 'open' })
+    expect((await list(agent, { alert: 'open' })).map(({ id }) => id)).toContain(kept.id)
+    const looked = (await follow(kept, 'close-alert')).body
+    expect((await follow(await request(looked), 'keep')).body.mismatch).toBe('closed')
+  })
+
   it('lets a name alone confirm nothing', async () => {
     const { application, hits } = (await apply(agent, { name: ['Tomas Almeida Ferraz'], gender: ['male'] })).body
     expect(hits.map(({ entity }) => entity.id)).toEqual(['w2'])
@@ -231,7 +312,7 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
       error: 'guarded',
       message: 'The hits agree by the name alone, and a name never confirms.',
     })
-    expect((await vet(alice, claimed, 'find', { reason, basis: 'elsewhere', known: true })).body.state).toBe(
+    expect((await vet(alice, claimed, 'find', { reason, basis: 'elsewhere', known: true, ...grade })).body.state).toBe(
       'derogatory-found',
     )
   })
@@ -290,6 +371,37 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     expect(second).toMatchObject({ decision: { kind: 'issued' }, mismatch: 'open' })
     expect((await decide(second, 'refused')).body).toMatchObject({ error: 'guarded' })
     await follow(second, 'close-alert')
+  })
+
+  it('keeps when an officer decided and who it was, and counts the stage from then', async () => {
+    const one = await atPost({ name: ['Ludmilla Decidedearlier'] }, { post: 'post-b' })
+    const recommended = (await recommend(one, { recommendation: 'no-objection' })).body
+    const days = (n: number) => new Date(clock.now().getTime() + n * 86_400_000).toISOString()
+    for (const [at, problem] of [
+      [days(1), 'is yet to come'],
+      [days(-2), 'is before the application was received'],
+    ] as const)
+      expect((await decide(recommended, '221g', { at })).body).toMatchObject({ fields: [{ field: 'at', problem }] })
+    expect(
+      (
+        await agent.call(visas.decideOn, {
+          params: { id: one.id },
+          body: { key: key(), version: recommended.version, decision: '221g' } as never,
+        })
+      ).body,
+    ).toMatchObject({ fields: [{ field: 'officer' }] })
+    clock.later(48 * 60)
+    const at = days(-1)
+    const decided = (await decide(recommended, '221g', { at })).body
+    expect(decided.decision).toEqual({ kind: '221g', limited: false, officer: 'C. Officer', by: 'agent', at })
+    expect((await decide(decided, 'issued', { at: days(-1.5) })).body).toMatchObject({
+      fields: [{ field: 'at', problem: 'is before the earlier decision' }],
+    })
+    const { lines } = (await agent.call(visas.measures, { query: { post: 'post-b' } })).body
+    expect(lines[0]?.stages.find(({ stage }) => stage === 'adjudication')?.hours).toBe(24)
+    const csv = await agent.call(visas.exportApplications, { query: { q: 'Ludmilla' } })
+    expect(csv.text.trimEnd().split('\r\n')[1]).toContain(`,221g,${at},C. Officer,`)
+    clock.back()
   })
 
   it('is taken up by one when two reach for it at the same moment', async () => {
@@ -456,7 +568,7 @@ describe.each(inject('servers'))('visa applications on PostgreSQL $version', (se
     expect(all?.refusalsRecommended.value).toBeGreaterThan(all?.refusalsSustained.value ?? 99)
     expect(all?.refusalsSustained.value).toBe(1)
     expect(all?.newDerogatory.value).toBe(1)
-    expect(all?.issuedAgainst.value).toBe(2)
+    expect(all?.issuedAgainst.value).toBe(3)
     expect(all?.stages.map(({ hours }) => typeof hours)).toEqual(['number', 'number', 'number', 'number', 'object'])
     const csv = await agent.call(visas.exportApplications, { query: { decision: 'refused' } })
     expect(csv.text).toContain('Ottoline Sustained')

@@ -58,6 +58,8 @@ describeInBrowser('a visa application, from desk to desk', () => {
     await expect.poll(() => hits.evaluate((field) => field === document.activeElement)).toBe(true)
     await hits.check()
     await dialog.getByRole('radio', { name: 'No, it is new' }).check()
+    await dialog.getByRole('combobox', { name: 'Reliability of the source' }).selectOption('B')
+    await dialog.getByRole('combobox', { name: 'Credibility of the information' }).selectOption('2')
     await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason)
     await report.click()
     await dialog.getByRole('alert').getByText('No hit of this application was decided to be the applicant.').waitFor()
@@ -68,6 +70,7 @@ describeInBrowser('a visa application, from desk to desk', () => {
     expect(await page.getByRole('button', { name: 'Confirm the finding' }).count()).toBe(0)
 
     const second = await stage.signedIn('attache', address)
+    await second.page.getByText('B2 · Usually reliable · Probably true').waitFor()
     await says(second, 'Confirm the finding', 'Read against the passport: hers')
     await stands(second, 'Derogatory, confirmed')
     await second.page.getByRole('button', { name: 'To post review' }).click()
@@ -97,6 +100,7 @@ describeInBrowser('a visa application, from desk to desk', () => {
     const officer = page.getByRole('dialog', { name: 'Record the decision' })
     await officer.getByRole('radio', { name: 'Issued' }).check()
     await officer.getByText(/raises an alert/).waitFor()
+    await officer.getByRole('textbox', { name: 'Consular officer' }).fill('C. Officer')
     await officer.getByRole('button', { name: 'Record the decision' }).click()
     await page.getByText('Against the recommendation', { exact: true }).first().waitFor()
 

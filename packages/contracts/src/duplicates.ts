@@ -10,7 +10,9 @@ export const pairStates = ['open', 'same', 'different', 'unsure'] as const
 
 export const pairState = z
   .enum(pairStates)
-  .describe('what was judged, as far as this reader may know; `open` again when either record changed since')
+  .describe(
+    'what was judged, of the two or by way of others, as far as this reader may know; `open` again when either record changed since',
+  )
 
 const side = entitySummary.extend({
   properties: z.record(z.string(), z.array(z.string())).describe('what this reader sees of the record'),

@@ -14,7 +14,18 @@ export const home = route({
     offices: z.array(
       office.extend({ attention: z.array(z.object({ kind: z.string(), title: z.string(), count: z.int() })) }),
     ),
-    mine: z.object({ openHits: z.int(), secondReviews: z.int(), imports: z.int(), visaAlerts: z.int() }),
+    mine: z
+      .object({
+        openHits: z.int(),
+        secondReviews: z.int(),
+        imports: z.int(),
+        visaAlerts: z.int(),
+        findings: z.int().describe('of others, for a second review'),
+        nominations: z.int().describe('of others, to approve'),
+        revocations: z.int().describe('asked for, to record or decline'),
+        inquiries: z.int().describe('of redress, that nobody reviews yet'),
+      })
+      .describe('what waits for this reader, as far as he sees it'),
     lists: z.array(
       z.object({ name: z.string(), title: z.string(), entities: z.int(), version: z.string().nullable() }),
     ),

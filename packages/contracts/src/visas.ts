@@ -3,6 +3,7 @@
 export * from './visas/application.ts'
 export * from './visas/applications.ts'
 export * from './visas/columns.ts'
+export * from './visas/grades.ts'
 export * from './visas/grounds.ts'
 export * from './visas/measures.ts'
 export * from './visas/nomination-workflow.ts'

@@ -22,6 +22,7 @@ export const redressRows: Readonly<Record<string, readonly Probe[]>> = {
     { query: { q: 'RCN-0000' } },
     { query: { state: 'in-process' } },
     { query: { mine: '1' } },
+    { query: { free: '1' } },
     { query: { limit: 1 } },
   ],
   'redress.read': eachId([...each, ids.visa, ids.finding]),

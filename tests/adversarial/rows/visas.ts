@@ -30,6 +30,7 @@ const nominating = (name: string) => ({
 /** What is tried on the routes of the Visa Security Program. */
 export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
   'visas.grounds': [{}, { query: { on: '1995-01-01' } }],
+  'visas.grades': [{}, { query: { on: '1995-01-01' } }],
   'visas.list': [
     {},
     { query: { q: 'Quillon' } },
@@ -37,6 +38,8 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     { query: { post: 'office-b' } },
     { query: { visaClass: 'K1' } },
     { query: { mine: '1' } },
+    { query: { review: '1' } },
+    { query: { state: 'revocation-requested' } },
     { query: { mismatch: 'open' } },
     { query: { raised: 'open' } },
     { query: { notices: 'outstanding' } },
@@ -78,7 +81,16 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
   'visas.vet': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) =>
     ['review', 'claim', 'take-over', 'find', 'confirm', 'return', 'resolve', 'reopen'].map((transition, at) => ({
       params: { id, transition },
-      body: { key: key(`vet-${transition}-${id}`), version: at < 2 ? 2 : at + 1, reason, basis: 'hits', known: false },
+      body: {
+        key: key(`vet-${transition}-${id}`),
+        version: at < 2 ? 2 : at + 1,
+        reason,
+        basis: 'elsewhere',
+        known: false,
+        reliability: 'B',
+        credibility: '2',
+        graded_on: '2001-01-01',
+      },
     })),
   ),
   'visas.recommend': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) => [
@@ -98,7 +110,7 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
   ]),
   'visas.decide': [ids.visa, ids.openVisa, ids.unknown].map((id) => ({
     params: { id },
-    body: { key: key(`decide-${id}`), version: 2, decision: 'issued', state: 'revoked' },
+    body: { key: key(`decide-${id}`), version: 2, decision: 'issued', officer: 'C. Officer', state: 'revoked' },
   })),
   'visas.followUp': [ids.visa, ids.openVisa, ids.unknown].flatMap((id) =>
     ['close-alert', 'keep', 'withdraw'].map((transition) => ({
@@ -125,6 +137,7 @@ export const visaRows: Readonly<Record<string, readonly Probe[]>> = {
     { query: { application: ids.openVisa } },
     { query: { application: ids.visa } },
     { query: { mine: '1' } },
+    { query: { review: '1' } },
     { query: { limit: 1 } },
   ],
   'visas.readNomination': eachId([ids.nomination, ids.closedNomination, ids.openNomination, ids.unknown, ids.visa]),

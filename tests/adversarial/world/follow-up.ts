@@ -100,6 +100,28 @@ export async function hideFollowUp(tx: Tx, { label, by }: Secret): Promise<void>
       })
       .execute()
   await tx
+    .insertInto('visa_nominations')
+    .values({
+      id: idOf('secret nomination to approve'),
+      label_id: label,
+      version: 1,
+      state: 'proposed',
+      application_id: ids.visa,
+      number: 'Q-1',
+      basis: 'finding',
+      list: 'Quillon list',
+      caption: 'Zephyrine Quillon',
+      properties: '{"name":["Zephyrine Quillon"],"passportNumber":["ZQ998877"]}',
+      ground: '212(a)(3)(B)',
+      facts: 'Quillon was seen with them',
+      reference: null,
+      approved_by: null,
+      purpose: 'investigation',
+      at: started,
+      ...by,
+    })
+    .execute()
+  await tx
     .insertInto('visa_notice_events')
     .values({
       id: idOf('secret notice event'),

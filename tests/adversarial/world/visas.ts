@@ -57,11 +57,15 @@ export async function hideVisas(tx: Tx, { label, by }: Secret): Promise<void> {
       vetter_name: by.by_name,
       finding: 'confirmed',
       known: false,
+      reliability: 'A',
+      credibility: '1',
+      graded_on: '2015-05-06',
       recommendation: 'refuse',
       grounds: ['212(a)(3)(B)'],
       facts: 'Quillon was seen with them',
       recommended_by: by.by_name,
       decision: 'issued',
+      officer: 'Quillon Consul',
       decided_by: by.by_name,
       mismatch: 'open',
       claimed_at: started,
@@ -73,6 +77,27 @@ export async function hideVisas(tx: Tx, { label, by }: Secret): Promise<void> {
       ...by,
     })
     .execute()
+  // What waits for a second person: no number of a home page tells of it.
+  for (const state of ['derogatory-found', 'revocation-requested'] as const)
+    await tx
+      .insertInto('visa_applications')
+      .values({
+        id: idOf(`secret visa ${state}`),
+        label_id: label,
+        version: 3,
+        state,
+        number: `Q-${state}`,
+        post: 'office-b',
+        visa_class: 'K1',
+        received_on: '2015-05-05',
+        properties: '{"name":["Zephyrine Quillon"]}',
+        caption: 'Zephyrine Quillon',
+        screened: 'potential-match',
+        purpose: 'investigation',
+        at: started,
+        ...by,
+      })
+      .execute()
   const asked = {
     batch_id: null,
     row: null,

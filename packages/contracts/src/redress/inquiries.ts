@@ -23,6 +23,7 @@ export const listInquiries = route({
     q: z.string().max(100).optional().describe('a name or a control number'),
     state: z.enum(inquiryStates).optional(),
     mine: z.enum(['1']).optional().describe('those that I review'),
+    free: z.enum(['1']).optional().describe('those in process that nobody reviews yet'),
     ...pageQuery,
   }),
   response: pageOf(inquiry),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isoDate, isoTime, mark } from '../common.ts'
 import { matchQuery } from '../screening/evidence.ts'
 import { step } from '../workflow.ts'
+import { findingGrade } from './grades.ts'
 import { revocationKinds, whereabouts } from './whereabouts.ts'
 import { visaStates } from './workflow.ts'
 
@@ -64,8 +65,9 @@ export const decision = z
   .object({
     kind: z.enum(decisionKinds),
     limited: z.boolean().describe('issued for a shorter time or fewer entries than usual'),
+    officer: z.string().nullable().describe('who decided; null where nobody wrote it down'),
     by: z.string().describe('who recorded it'),
-    at: isoTime,
+    at: isoTime.describe('when it was decided'),
   })
   .meta({ id: 'VisaDecision' })
 
@@ -98,6 +100,7 @@ export const visaApplication = z
     vetter: z.string().nullable(),
     finding: z.enum(findings).nullable(),
     known: z.boolean().nullable().describe('whether the post knew the derogatory information before'),
+    grade: findingGrade.nullable().describe('of the derogatory information'),
     recommendation: recommendation.nullable(),
     decision: decision.nullable(),
     mismatch: z.enum(mismatches).nullable().describe('the decision contradicts the recommendation'),

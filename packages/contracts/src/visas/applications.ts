@@ -26,6 +26,7 @@ const filters = {
   post: z.string().max(80).optional(),
   visaClass: z.string().max(20).optional(),
   mine: z.enum(['1']).optional().describe('those that I vet'),
+  review: z.enum(['1']).optional().describe('findings of others, which wait for a second person'),
   mismatch: z.enum(['open', 'any']).optional().describe('decided against the recommendation'),
   notices: z
     .enum(['outstanding', 'late', 'ever-late'])
@@ -89,6 +90,7 @@ export const readApplication = route({
     found: z
       .array(scoredEntity)
       .describe('what the lists hold now for this reader and is no hit of the application yet; taking it up keeps it'),
+    left: z.int().describe('how many of these are not shown: the weakest, beyond as many as are kept at a time'),
     notices: z.array(visaNotice).describe('who must be told of the revocation'),
     history: z.array(historyEntry),
   }),

@@ -58,6 +58,7 @@ const filters = {
   state: z.enum(nominationStates).optional(),
   application: z.uuid().optional(),
   mine: z.enum(['1']).optional().describe('those that I nominated'),
+  review: z.enum(['1']).optional().describe('those of others, which wait for a second person'),
 }
 
 export const listNominations = route({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idempotencyKey, reason } from '../common.ts'
+import { idempotencyKey, instant, reason } from '../common.ts'
 import { route } from '../route.ts'
 import { decisionKinds, recommendationKinds, visaApplication } from './application.ts'
 
@@ -35,6 +35,8 @@ export const decideOn = route({
     key: idempotencyKey,
     version: z.int(),
     decision: z.enum(decisionKinds),
+    officer: z.string().trim().min(2).max(120).describe('the consular officer who decided'),
+    at: instant.optional().describe('when it was decided; now unless said'),
     limited: z.boolean().default(false).describe('issued for a shorter time or fewer entries than usual'),
   }),
   response: visaApplication,

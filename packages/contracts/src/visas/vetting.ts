@@ -23,6 +23,8 @@ export const vetApplication = route({
     reason: reason.optional(),
     basis: z.enum(findingBases).optional().describe('of a finding'),
     known: z.boolean().optional().describe('of a finding: whether the post knew of it before'),
+    reliability: z.string().max(40).optional().describe('of a finding: a grade of its source that is in force'),
+    credibility: z.string().max(40).optional().describe('of a finding: a grade of what the source says'),
   }),
   response: visaApplication,
 })

@@ -23,6 +23,10 @@ const REASONS = {
   resolve: 'Another person of that name; employer and university confirm who it is.',
 } as const
 
+const GRADE = { reliability: 'B', credibility: '1' } as const
+
+const OFFICER = 'M. Delacroix'
+
 /** The ground and the facts of an invented refusal. */
 const REFUSAL = {
   recommendation: 'refuse' as const,
@@ -116,7 +120,7 @@ class Desk {
       await this.#decideHits(listed)
       if (listed || course === 'reported') {
         const known = this.#application.hours % 2 === 0
-        await this.#vet(vetter, 'find', { reason: REASONS.find, basis: 'elsewhere', known })
+        await this.#vet(vetter, 'find', { reason: REASONS.find, basis: 'elsewhere', known, ...GRADE })
         if (course === 'reported') return
         await this.#vet(second, 'confirm', { reason: REASONS.second })
       } else await this.#vet(vetter, 'resolve', { reason: REASONS.resolve })
@@ -132,6 +136,7 @@ class Desk {
       ...this.#next('decide'),
       decision: held || !listed ? decision : 'issued',
       limited: false,
+      officer: OFFICER,
     } as const
     await decide(this.#now(), agent, this.#id, deciding)
   }

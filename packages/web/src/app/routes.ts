@@ -118,7 +118,7 @@ const oneImport = createRoute({
 const redressList = createRoute({
   ...within,
   path: '/redress',
-  validateSearch: texts('q', 'state', 'mine'),
+  validateSearch: texts('q', 'state', 'mine', 'free'),
   component: lazyRouteComponent(() => import('../redress/redress-page.tsx'), 'RedressPage'),
 })
 const newInquiry = createRoute({
@@ -299,7 +299,7 @@ const visaRing = createRoute({
 const nominations = createRoute({
   ...within,
   path: '/visas/nominations',
-  validateSearch: texts('q', 'state', 'mine'),
+  validateSearch: texts('q', 'state', 'mine', 'review'),
   component: lazyRouteComponent(() => import('../visas/nominations/nominations-page.tsx'), 'NominationsPage'),
 })
 const nomination = createRoute({

@@ -42,12 +42,12 @@ const columns: readonly Column<redress.Inquiry>[] = [
 export function RedressPage() {
   const filter = useSearch({ from: '/frame/redress' }) as Pick<
     QueryOf<typeof redress.listInquiries>,
-    'q' | 'state' | 'mine'
+    'q' | 'state' | 'mine' | 'free'
   >
   const navigate = useNavigate({ from: '/redress' })
   const list = useList(redress.listInquiries, { query: filter })
   useMarks(list.rows.map((one) => one.mark))
-  const set = (name: 'q' | 'state' | 'mine') => (value: string | undefined) =>
+  const set = (name: 'q' | 'state' | 'mine' | 'free') => (value: string | undefined) =>
     void navigate({ search: (held) => ({ ...held, [name]: value === '' ? undefined : value }), replace: name === 'q' })
   const filtered = Object.keys(filter).length > 0
   return (
@@ -73,6 +73,12 @@ export function RedressPage() {
             value={filter.mine}
             choices={[{ value: '1', label: t('Me') }]}
             onChange={set('mine')}
+          />
+          <FilterChip
+            label={t('To take up')}
+            value={filter.free}
+            choices={[{ value: '1', label: t('Nobody reviews it yet') }]}
+            onChange={set('free')}
           />
         </>
       }

@@ -5,6 +5,7 @@ export const searchNames = [
   'post',
   'visaClass',
   'mine',
+  'review',
   'mismatch',
   'notices',
   'alert',

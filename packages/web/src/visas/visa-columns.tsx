@@ -7,7 +7,7 @@ import { Mark } from '../ui/mark.tsx'
 import { Name } from '../ui/name.tsx'
 import { MismatchBadge } from './mismatch-badge.tsx'
 import { RevokedBadge, VisaStateBadge } from './visa-state.tsx'
-import { decisionInWords } from './words.ts'
+import { decisionInWords, gradeInWords } from './words.ts'
 
 export const visaColumns: readonly Column<visas.VisaApplication>[] = [
   {
@@ -41,6 +41,14 @@ export const visaColumns: readonly Column<visas.VisaApplication>[] = [
     header: t('Received'),
     wide: true,
     cell: (one) => <span className="numeric">{writtenDate(one.received)}</span>,
+  },
+  {
+    id: 'grade',
+    header: t('Grade'),
+    width: 75,
+    wide: true,
+    cell: (one) =>
+      one.grade !== null && <span title={gradeInWords(one.grade)}>{one.grade.code ?? gradeInWords(one.grade)}</span>,
   },
   {
     id: 'recommendation',

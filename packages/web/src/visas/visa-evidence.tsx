@@ -14,7 +14,12 @@ import { plainValues } from '../ui/plain-values.ts'
 type Read = ResponseOf<typeof visas.readApplication>
 
 /** What speaks for and against each listed person, as far as the reader may see it. */
-export function VisaEvidence({ application, hits, found }: Pick<Read, 'application' | 'hits' | 'found'>) {
+export function VisaEvidence({
+  application,
+  hits,
+  found,
+  left,
+}: Pick<Read, 'application' | 'hits' | 'found' | 'left'>) {
   const [opened, setOpened] = useState<string | null>(hits[0]?.id ?? found[0]?.id ?? null)
   if (hits.length === 0 && found.length === 0)
     return <p className="soft">{t('Nothing on the lists that you may see resembles the applicant.')}</p>
@@ -26,6 +31,11 @@ export function VisaEvidence({ application, hits, found }: Pick<Read, 'applicati
             '{n, plural, one {One entry is} other {# entries are}} no hit of this application yet: the lists have grown, or you see more than whoever took it in. Take it up to keep what you see.',
             { n: found.length },
           )}
+        </Note>
+      )}
+      {left > 0 && (
+        <Note tone="warn">
+          {t('{n, plural, one {One weaker entry is} other {# weaker entries are}} not shown.', { n: left })}
         </Note>
       )}
       <Accordion variant="default" chevronPosition="left" value={opened} onChange={setOpened}>

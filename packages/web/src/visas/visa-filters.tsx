@@ -25,6 +25,7 @@ const filters: readonly Filter[] = [
     choices: () => visas.visaStates.slice(1).map((state) => ({ value: state, label: visaStateTitle(state) })),
   },
   { name: 'mine', label: 'Vetter', choices: () => [{ value: '1', label: t('Me') }] },
+  { name: 'review', label: 'Second review', choices: () => [{ value: '1', label: t('Waits for me') }] },
   {
     name: 'mismatch',
     label: 'Alert',

@@ -14,6 +14,7 @@ import { PropertyValue } from '../ui/property-value.tsx'
 import { Block, RecordPage } from '../ui/record-page.tsx'
 import { propertyLabel } from '../ui/vocabulary.ts'
 import { When } from '../ui/when.tsx'
+import { Finding } from './finding.tsx'
 import { MismatchBadge } from './mismatch-badge.tsx'
 import { SharesBlock } from './rings/shares-block.tsx'
 import { NominationsBlock } from './nominations/nominations-block.tsx'
@@ -35,7 +36,7 @@ export function VisaPage() {
   return <Application {...read.data} />
 }
 
-function Application({ application, hits, found, notices, history }: ResponseOf<typeof visas.readApplication>) {
+function Application({ application, hits, found, left, notices, history }: ResponseOf<typeof visas.readApplication>) {
   const { post, vetter } = application
   return (
     <RecordPage
@@ -74,10 +75,11 @@ function Application({ application, hits, found, notices, history }: ResponseOf<
       <Steps application={application} />
       <Revocation application={application} notices={notices} />
       <NominationsBlock application={application} />
+      <Finding application={application} history={history} />
       <Recommendation {...application} />
       <Decision {...application} />
       <Block title={t('Evidence')} aside={<span className="soft">{t(screenedTitles[application.screened])}</span>}>
-        <VisaEvidence key={application.version} application={application} hits={hits} found={found} />
+        <VisaEvidence key={application.version} application={application} hits={hits} found={found} left={left} />
       </Block>
       <SharesBlock id={application.id} />
       <Applicant {...application} />
@@ -114,12 +116,9 @@ function Decision({ decision, mismatch }: visas.VisaApplication) {
       <Facts
         items={[
           [t('Decided'), decisionInWords(decision)],
-          [
-            t('Recorded by'),
-            <>
-              {decision.by}, <When at={decision.at} />
-            </>,
-          ],
+          [t('Consular officer'), decision.officer],
+          [t('Decided on'), <When key="at" at={decision.at} />],
+          [t('Recorded by'), decision.by],
         ]}
       />
     </Block>

@@ -14,6 +14,10 @@ export const findingTitles: Readonly<Record<(typeof visas.findings)[number], str
   resolved: 'Nothing derogatory',
 }
 
+/** `B2 · Usually reliable · Probably true`, as the scale of its day says it. */
+export const gradeInWords = ({ code, reliability, credibility }: visas.FindingGrade): string =>
+  code === null ? t(reliability) : `${code} · ${t(reliability)} · ${t(credibility)}`
+
 export const milestoneTitles: Readonly<Record<(typeof visas.milestones)[number], string>> = {
   claimed: 'Vetting begun',
   found: 'Vetting ended',

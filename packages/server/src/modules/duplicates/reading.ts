@@ -19,6 +19,7 @@ import {
   summaryOf,
   withoutHiddenEnds,
 } from '../entities/index.ts'
+import { byWayOfOthers } from './by-way-of-others.ts'
 
 type Pair = duplicates.Pair
 type Filter = Pick<QueryOf<typeof duplicates.listPairs>, 'state' | 'schema' | 'entity'>
@@ -32,16 +33,18 @@ export interface PairRow extends Omit<DuplicatePairRow, 'evidence'> {
 
 /**
  * Every pair of a filter as this reader finds it. A pair stands as its newest judgement says; one judged different or unsure
- * is open again once either record says something else than what was judged.
+ * is open again once either record says something else than what was judged. One that nobody judged stands as it follows by
+ * way of others; where they speak against each other, it is for a person.
  */
 async function pairsWhere(tx: Tx, { state, schema, entity }: Filter) {
   const schemata = schema === undefined ? null : schemataUnder(schema)
   const members = entity === undefined ? null : await membersOf(tx, entity)
   return sql`(
+    with recursive ${byWayOfOthers}
     select seen.*, j.id as judgement_id,
       case when j.judgement = 'same' then 'same'
-        when j.fingerprint is null or j.fingerprint = seen.fingerprint then coalesce(j.judgement, 'open')
-        else 'open' end as state
+        when j.fingerprint is null or j.fingerprint = seen.fingerprint then coalesce(j.judgement, followed.state)
+        else followed.state end as state
     from (
       select distinct on (p.a, p.b) p.* from duplicate_pairs p
       where (${schemata}::text[] is null or p.schema = any (${schemata}::text[]))
@@ -53,6 +56,12 @@ async function pairsWhere(tx: Tx, { state, schema, entity }: Filter) {
       where n.state = 'standing' and ((n.a = seen.a and n.b = seen.b) or (n.a = seen.b and n.b = seen.a))
       order by n.at desc, n.id desc limit 1
     ) j on true
+    left join one on one.a = seen.a and one.b = seen.b
+    left join apart on apart.a = seen.a and apart.b = seen.b
+    cross join lateral (
+      select case when apart.a is not null and one.a is null then 'different'
+        when one.a is not null and apart.a is null then 'same' else 'open' end as state
+    ) followed
   ) pairs where (${state ?? null}::text is null or state = ${state ?? null}::text)
     and exists (select from list_entities l where l.entity_id = pairs.a)
     and exists (select from list_entities l where l.entity_id = pairs.b)`

@@ -7,7 +7,8 @@ import type { Reader } from '../../platform/sessions/reader.ts'
 import { allOffices, officeOf, officePage, organizationPage, peoplePage } from '../directory/index.ts'
 import { searchIdentifier, searchPage, searchText, summaries } from '../entities/index.ts'
 import { datasets } from '../lists/index.ts'
-import { askerOf, openAlerts } from '../visas/index.ts'
+import { inquiryCount } from '../redress/index.ts'
+import { askerOf, visasWaiting } from '../visas/index.ts'
 
 const SHOWN = 6
 
@@ -51,7 +52,8 @@ export function overviewRoutes(router: Router, platform: Platform): void {
           openHits: count('open'),
           secondReviews: count('referred'),
           imports: Number(imports.count),
-          visaAlerts: can(reader, 'work-visas') ? await openAlerts(tx, askerOf(platform, reader)) : 0,
+          ...(await visasWaiting(tx, reader, askerOf(platform, reader))),
+          inquiries: can(reader, 'work-redress') ? await inquiryCount(tx, { free: '1' }, reader.principal) : 0,
         },
         lists: lists.map((row) => ({
           name: row.name,

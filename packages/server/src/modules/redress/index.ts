@@ -1,1 +1,2 @@
+export { inquiryCount } from './store.ts'
 export { redressRoutes } from './routes.ts'

@@ -7,6 +7,7 @@ export interface InquiryFilter {
   readonly q?: string | undefined
   readonly state?: string | undefined
   readonly mine?: '1' | undefined
+  readonly free?: '1' | undefined
 }
 
 /** Inquiries with the name of their post, which is under a label of its own. */
@@ -21,7 +22,7 @@ export type InquiryRow = Awaited<ReturnType<ReturnType<typeof inquiries>['execut
 
 export const inquiryById = (tx: Tx, id: string) => inquiries(tx).where('r.id', '=', id).executeTakeFirst()
 
-const matching = ({ q, state, mine }: InquiryFilter, principal: string): RawBuilder<boolean> =>
+const matching = ({ q, state, mine, free }: InquiryFilter, principal: string): RawBuilder<boolean> =>
   sql<boolean>`(${sql.join(
     [
       q === undefined || q === ''
@@ -29,6 +30,7 @@ const matching = ({ q, state, mine }: InquiryFilter, principal: string): RawBuil
         : sql`(r.caption ilike ${`%${likeText(q)}%`} or r.number ilike ${`%${likeText(q)}%`})`,
       state === undefined ? sql`true` : sql`r.state = ${state}`,
       mine === undefined ? sql`true` : sql`r.reviewer = ${principal}::uuid`,
+      free === undefined ? sql`true` : sql`(r.state = 'in-process' and r.reviewer is null)`,
     ],
     sql` and `,
   )})`

@@ -7,6 +7,7 @@ export { Engine, type EngineSettings, screeningThreads } from './engine.ts'
 export { decide as decideHit, hitAct, hitsById, insertHits, labelOfHit, type NewHit, standing } from './hits.ts'
 export {
   ALL_LISTS,
+  ALL_MATCHES,
   type ListInUse,
   matchAll,
   type SeenMatch,

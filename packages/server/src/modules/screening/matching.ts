@@ -146,7 +146,7 @@ export function matchAll(
 }
 
 /** As many as are scored of one question. */
-const ALL_MATCHES = 256
+export const ALL_MATCHES = 256
 
 /** Excluding one of several records that were judged the same excludes them all. */
 async function withTheSame(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {

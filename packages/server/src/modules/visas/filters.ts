@@ -1,7 +1,8 @@
-import type { QueryOf, visas } from '@attache/contracts'
+import { type QueryOf, visas } from '@attache/contracts'
 import { type RawBuilder, sql } from 'kysely'
 import { likeText } from '../../platform/database/like.ts'
 import { SYSTEM } from '../../platform/records/system.ts'
+import { vettingSteps } from './steps.ts'
 
 export type Filter = Omit<Partial<QueryOf<typeof visas.listApplications>>, 'cursor' | 'limit'>
 
@@ -45,6 +46,12 @@ export function matching(
   where(filter.post, (post) => sql`v.post = ${post}`)
   where(filter.visaClass, (visaClass) => sql`v.visa_class = ${visaClass}`)
   where(filter.mine, () => sql`v.vetter = ${by.principal}::uuid`)
+  where(
+    filter.review,
+    () => sql`(v.state = 'derogatory-found' and not exists (select from record_history r
+      where r.kind = ${visas.visaWorkflow.kind} and r.record_id = v.id and r.by = ${by.principal}::uuid
+        and r.transition = any (${[...vettingSteps]}::text[])))`,
+  )
   where(filter.mismatch, (which) => (which === 'open' ? sql`v.mismatch = 'open'` : sql`v.mismatch is not null`))
   where(filter.notices, (which) => owing(which, by.now))
   where(filter.alert, () => sql`(v.mismatch = 'open' or ${owing('late', by.now)})`)

@@ -10,7 +10,7 @@ import type { Reader } from '../../platform/sessions/reader.ts'
 import { ALL_LISTS, clearedAmong, hitAct, insertHits, MATCHER, standing, subjectOf } from '../screening/index.ts'
 import type { Draft } from './draft.ts'
 import { keepFacts } from './rings/keeping.ts'
-import { hitsOf, profileOf, queryOf, type Screened } from './screening.ts'
+import { hitsOf, profileOf, queryOf, type Screened, strongest } from './screening.ts'
 import { numberTaken } from './store.ts'
 
 export interface Intake {
@@ -50,7 +50,11 @@ async function insert(
   const query = queryOf(applicant)
   const profile = profileOf(platform)
   const screening = randomness.uuid()
-  const hits = await standing(tx, hitsOf(platform, screening, post, [...screened.open, ...screened.closed]))
+  const open = strongest(platform, screened.open)
+  const hits = await standing(
+    tx,
+    hitsOf(platform, screening, post, [...open.kept, ...strongest(platform, screened.closed).kept]),
+  )
   const cleared = await clearedAmong(tx, platform.labels, applicant, hits)
   const told = new Set(screened.open.map(({ match }) => match))
   const transition = hits.some(({ id, match }) => told.has(match) && !cleared.has(id)) ? 'flag' : 'clear'
@@ -100,7 +104,7 @@ async function insert(
   await addHistory(tx, visas.visaWorkflow.kind, record, received_, authorOf(reader), at)
   await addHistory(tx, visas.visaWorkflow.kind, record, move, SYSTEM, at)
   await insertHits(tx, platform, reader, hits, screened.lists, cleared)
-  await audit({ kind: 'visa.receive', subject: id, detail: { post, number, state: move.to }, label })
+  await audit({ kind: 'visa.receive', subject: id, detail: { post, number, state: move.to, left: open.left }, label })
   // What was found is told by events of its own, each under the label of its hit.
   for (const hit of hits) await audit(hitAct(hit))
 }

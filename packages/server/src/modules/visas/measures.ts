@@ -30,7 +30,12 @@ const stages = {
   waiting: { reached: 'claimed', from: sql.raw('v.at'), to: sql.raw('v.claimed_at') },
   vetting: { reached: 'found', from: sql.raw('v.claimed_at'), to: sql.raw('v.found_at') },
   review: { reached: 'recommended', from: sql.raw('coalesce(v.found_at, v.at)'), to: sql.raw('v.recommended_at') },
-  adjudication: { reached: 'decided', from: sql.raw('v.recommended_at'), to: sql.raw('v.decided_at') },
+  // The officer may have decided before the recommendation reached him: no stage takes less than no time.
+  adjudication: {
+    reached: 'decided',
+    from: sql.raw('least(v.recommended_at, v.decided_at)'),
+    to: sql.raw('v.decided_at'),
+  },
   notification: { reached: 'notified', from: sql.raw('v.revoked_at'), to: sql.raw('v.notified_at') },
 } as const
 type Stage = keyof typeof stages

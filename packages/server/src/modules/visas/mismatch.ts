@@ -1,4 +1,5 @@
 import type { visas } from '@attache/contracts'
+import type { HistoryLine } from '../../platform/records/record.ts'
 
 /**
  * Whether a decision goes against what was recommended: a visa issued although its refusal, a limit, or more processing first
@@ -13,3 +14,9 @@ export function contradicts(
   if (recommended === 'limit-validity') return !limited
   return recommended !== 'no-objection'
 }
+
+/** Whether somebody looked into the alert of the last decision; what a request for a revocation closed, nobody did. */
+export const lookedInto = (history: readonly HistoryLine[]): boolean =>
+  history.slice(history.findLastIndex(isDecision)).some(({ transition }) => transition === 'close-alert')
+
+const isDecision = ({ transition }: HistoryLine): boolean => transition === 'decide'

@@ -86,7 +86,7 @@ export async function readOne(
   return {
     application: shapeOf(platform, reader, row, history),
     hits,
-    found: row.decision === null ? await foundNow(platform, engine, reader, row, hits) : [],
+    ...(row.decision === null ? await foundNow(platform, engine, reader, row, hits) : { found: [], left: 0 }),
     notices,
     history,
   }
@@ -99,9 +99,11 @@ async function foundNow(
   reader: Reader,
   row: ApplicationRow,
   hits: readonly screening.Hit[],
-): Promise<screening.ScoredEntity[]> {
+): Promise<{ readonly found: screening.ScoredEntity[]; readonly left: number }> {
   const query = queryOf(row.properties as unknown as Record<string, string[]>)
   const { results } = await matchAll(platform, engine, reader, ALL_LISTS, [query], howToScreen(platform))
   const told = new Set(hits.map(({ entity, evidence }) => saying({ id: entity.id, features: evidence })))
-  return (results[0]?.matches ?? []).filter((match) => match.match && !told.has(saying(match))).map(scoredEntity)
+  const fresh = (results[0]?.matches ?? []).filter((match) => match.match && !told.has(saying(match)))
+  const found = fresh.slice(0, platform.rules.value('visa-hits')).map(scoredEntity)
+  return { found, left: fresh.length - found.length }
 }

@@ -30,7 +30,7 @@ async function groundFor(
   return found
 }
 
-/** Asks whoever may revoke it to revoke a visa; an open alert has then done its work. */
+/** Asks whoever may revoke it to revoke a visa; an open alert has then done its work, until it is declined. */
 export function requestRevocation(
   platform: Platform,
   reader: Reader,

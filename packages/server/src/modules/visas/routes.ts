@@ -2,6 +2,7 @@ import { toCsv, visas } from '@attache/contracts'
 import type { Router } from '../../platform/http/router.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Engine } from '../screening/index.ts'
+import { gradeCell, gradesOn } from './grades.ts'
 import { groundsOn } from './grounds.ts'
 import { today } from './intake.ts'
 import { measure } from './measures.ts'
@@ -27,6 +28,11 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine, f
     const items = await database.as(reader, (tx) => groundsOn(tx, on))
     return { on, items, total: items.length }
   })
+  router.mount(visas.listGrades, async (reader, { query }) => {
+    const on = query.on ?? today(platform)
+    const items = await database.as(reader, (tx) => gradesOn(tx, on))
+    return { on, items, total: items.length }
+  })
   router.mount(visas.listApplications, (reader, { query }) => list(platform, reader, query))
   router.mount(visas.exportApplications, async (reader, { query }) => {
     const rows = await exported(platform, reader, query)
@@ -41,8 +47,18 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine, f
         'screened',
         'vetter',
         'finding',
+        'grade',
         'recommendation',
-      ].concat(['grounds', 'decision', 'against the recommendation', 'revoked', 'notices', 'marking']),
+      ].concat([
+        'grounds',
+        'decision',
+        'decided',
+        'officer',
+        'against the recommendation',
+        'revoked',
+        'notices',
+        'marking',
+      ]),
       rows.map((row) => [
         row.number,
         row.post_name ?? row.post,
@@ -53,9 +69,12 @@ export function visaRoutes(router: Router, platform: Platform, engine: Engine, f
         row.screened,
         row.vetter_name,
         row.finding,
+        gradeCell(row),
         row.recommendation,
         row.grounds,
         row.decision,
+        row.decided_at?.toISOString() ?? '',
+        row.officer,
         row.mismatch === null ? '' : 'yes',
         row.revoked_at?.toISOString() ?? '',
         standingOf(row, platform.clock.now()) ?? '',

@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import {
   ALL_LISTS,
+  ALL_MATCHES,
   type Engine,
   type ListInUse,
   labelOfHit,
@@ -12,15 +13,13 @@ import {
   type SeenMatch,
 } from '../screening/index.ts'
 
-const MOST_HITS = 20
-
 /** From its threshold up a match is a question to a person. The screening of an application remembers which profile it had. */
 export const profileOf = ({ profiles }: Platform) => profiles.named('visa')
 
 /** How applicants are held against the lists. */
 export function howToScreen(platform: Platform) {
   const { threshold, weights } = profileOf(platform)
-  return { limit: MOST_HITS, threshold, cutoff: threshold, weights }
+  return { limit: ALL_MATCHES, threshold, cutoff: threshold, weights }
 }
 
 /** A match on its way to a hit, under the label that the hit will have. */
@@ -35,6 +34,19 @@ export interface Screened {
   /** What this reader sees besides, under labels higher than that of the application. */
   readonly closed: readonly Candidate[]
   readonly lists: readonly ListInUse[]
+}
+
+/**
+ * The strongest matches under each label, as many as are kept at a time, and how many were left. What everybody reads takes no
+ * place from what is closed.
+ */
+export function strongest(
+  { rules }: Platform,
+  candidates: readonly Candidate[],
+): { readonly kept: readonly Candidate[]; readonly left: number } {
+  const most = rules.value('visa-hits')
+  const kept = [...Map.groupBy(candidates, ({ label }) => label).values()].flatMap((all) => all.slice(0, most))
+  return { kept, left: candidates.length - kept.length }
 }
 
 export const queryOf = (properties: Readonly<Record<string, readonly string[]>>): ScreeningQuery => ({

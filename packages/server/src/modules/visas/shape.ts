@@ -2,6 +2,7 @@ import { visas } from '@attache/contracts'
 import type { Platform } from '../../platform/platform.ts'
 import { type HistoryLine, stepsFor } from '../../platform/records/record.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
+import { gradeOf } from './grades.ts'
 import { standingOf } from './revocation.ts'
 import { concerns, guardOf } from './steps.ts'
 import type { ApplicationRow } from './store.ts'
@@ -32,6 +33,7 @@ export function shapeOf(
     vetter: row.vetter_name,
     finding: row.finding,
     known: row.known,
+    grade: gradeOf(row),
     recommendation:
       recommendation === null || recommended_at === null
         ? null
@@ -45,7 +47,13 @@ export function shapeOf(
     decision:
       decision === null || decided_at === null
         ? null
-        : { kind: decision, limited: row.limited, by: row.decided_by ?? '', at: decided_at.toISOString() },
+        : {
+            kind: decision,
+            limited: row.limited,
+            officer: row.officer,
+            by: row.decided_by ?? '',
+            at: decided_at.toISOString(),
+          },
     mismatch: row.mismatch,
     revocation: revocationOf(row),
     notices: standingOf(row, clock.now()),

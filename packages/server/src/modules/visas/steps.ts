@@ -5,7 +5,7 @@ import type { HistoryLine } from '../../platform/records/record.ts'
 type Applied = Pick<VisaApplicationRow, 'state' | 'vetter' | 'vetter_name' | 'decision' | 'mismatch'>
 
 /** Steps by which somebody becomes the vetter. */
-const vettingSteps = ['claim', 'take-over', 'reopen']
+export const vettingSteps = ['claim', 'take-over', 'reopen']
 export const makesVetter = (transition: string): boolean => vettingSteps.includes(transition)
 
 /** Rules of the program on top of its workflow, for one reader. */

@@ -1,3 +1,4 @@
+import type { visas } from '@attache/contracts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Page } from '../../platform/http/page.ts'
@@ -10,13 +11,25 @@ export interface Asker {
   readonly now: Date
 }
 
-/** Applications with the name of their post, which is under a label of its own, and the time of the most pressing notice. */
+/** A grade of a finding by the scale of the day on which it was made. */
+const inForce = (grade: 'r' | 'c', axis: visas.GradeAxis) =>
+  sql<boolean>`(${sql.ref(`${grade}.axis`)} = ${axis} and ${sql.ref(`${grade}.code`)} = ${sql.ref(`v.${axis}`)}
+    and v.graded_on <@ daterange(${sql.ref(`${grade}.from_day`)}, ${sql.ref(`${grade}.to_day`)}))`
+
+/** Applications with the name of their post, which is under a label of its own, the grade, and the time of the most pressing notice. */
 const applications = (tx: Tx) =>
   tx
     .selectFrom('visa_applications as v')
     .leftJoin('offices as o', 'o.id', 'v.post')
+    .leftJoin('visa_grades as r', (join) => join.on(inForce('r', 'reliability')))
+    .leftJoin('visa_grades as c', (join) => join.on(inForce('c', 'credibility')))
     .selectAll('v')
-    .select('o.name as post_name')
+    .select([
+      'o.name as post_name',
+      'r.title as reliability_title',
+      'c.title as credibility_title',
+      'r.given as graded',
+    ])
     .select((row) =>
       row
         .selectFrom('visa_notices as n')

@@ -1,13 +1,14 @@
 import { type BodyOf, type ParamsOf, type screening, visas } from '@attache/contracts'
-import { Refusal } from '@attache/kernel'
+import { dayOf, Refusal } from '@attache/kernel'
 import type { Tx } from '../../platform/database/database.ts'
 import type { Act, Platform } from '../../platform/platform.ts'
 import { found } from '../../platform/records/record.ts'
 import { need, type Reader } from '../../platform/sessions/reader.ts'
 import { clearedAmong, type Engine, hitAct, insertHits, standing } from '../screening/index.ts'
+import { gradeGiven, noGrade } from './grades.ts'
 import { type Change, move } from './moves.ts'
 import { byNameAlone } from './name-alone.ts'
-import { hitsOf, queryOf, type Screened, saying, screen } from './screening.ts'
+import { hitsOf, queryOf, type Screened, saying, screen, strongest } from './screening.ts'
 import { makesVetter } from './steps.ts'
 import { type ApplicationRow, applicationById, screeningOf } from './store.ts'
 
@@ -53,9 +54,10 @@ async function changeOf(
           finding: null,
           known: null,
           found_at: null,
+          ...noGrade,
         },
       }
-    case 'find':
+    case 'find': {
       if (body.known === undefined)
         throw missing('known', 'does not say whether the post knew of it before', 'Say whether it was known.')
       if (body.basis === undefined)
@@ -65,11 +67,13 @@ async function changeOf(
           'Name the hits, or what was learned elsewhere.',
         )
       if (body.basis === 'hits') await restsOnHits(tx, row.id)
-      return { set: { known: body.known }, detail: { basis: body.basis, known: body.known } }
+      const graded = { known: body.known, ...(await gradeGiven(tx, dayOf(now), body)) }
+      return { set: graded, detail: { basis: body.basis, ...graded } }
+    }
     case 'confirm':
       return { set: { finding: 'confirmed', found_at: now } }
     case 'return':
-      return { set: { known: null } }
+      return { set: { known: null, ...noGrade } }
     case 'resolve':
       return { set: { finding: 'resolved', found_at: now } }
     case 'review':
@@ -119,7 +123,7 @@ async function keepNew(
     ),
   )
   const fresh = [...screened.open, ...screened.closed].filter(({ match }) => !told.has(saying(match)))
-  const kept = await standing(tx, hitsOf(platform, screening, row.post, fresh))
+  const kept = await standing(tx, hitsOf(platform, screening, row.post, strongest(platform, fresh).kept))
   const applicant = row.properties as unknown as Record<string, string[]>
   const cleared = await clearedAmong(tx, platform.labels, applicant, kept)
   await insertHits(tx, platform, reader, kept, screened.lists, cleared)

@@ -23,6 +23,7 @@ import { visaFollowUp } from './migrations/0018-visa-follow-up.ts'
 import { indexChanges } from './migrations/0019-index-changes.ts'
 import { standingChanges } from './migrations/0020-standing-changes.ts'
 import { singleScreenings } from './migrations/0021-single-screenings.ts'
+import { findingsAndDecisions } from './migrations/0022-findings-and-decisions.ts'
 
 export const migrations: readonly Migration[] = [
   floor,
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   indexChanges,
   standingChanges,
   singleScreenings,
+  findingsAndDecisions,
 ]
 
 export interface MigrateOptions {

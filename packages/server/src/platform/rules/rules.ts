@@ -14,6 +14,7 @@ export type RuleName =
   | 'list-removals-share'
   | 'list-removals-few'
   | 'visa-screening-threshold'
+  | 'visa-hits'
   | 'redress-papers'
   | 'ring-period'
   | 'ring-fewest'

@@ -39,7 +39,7 @@ const columns: readonly Column<visas.Nomination>[] = [
   { id: 'mark', header: t('Marking'), wide: true, width: 140, cell: (one) => <Mark mark={one.mark} short /> },
 ]
 
-type Filter = Pick<QueryOf<typeof visas.listNominations>, 'q' | 'state' | 'mine'>
+type Filter = Pick<QueryOf<typeof visas.listNominations>, 'q' | 'state' | 'mine' | 'review'>
 
 /** Whom we nominated to watchlists, and what became of it. */
 export function NominationsPage() {
@@ -69,6 +69,12 @@ export function NominationsPage() {
             value={filter.mine}
             choices={[{ value: '1', label: t('Me') }]}
             onChange={set('mine')}
+          />
+          <FilterChip
+            label={t('Second review')}
+            value={filter.review}
+            choices={[{ value: '1', label: t('Waits for me') }]}
+            onChange={set('review')}
           />
         </>
       }

@@ -1,25 +1,35 @@
 import { visas } from '@attache/contracts'
-import { Checkbox, Radio, Stack } from '@mantine/core'
+import { Checkbox, Radio, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { t } from '../../app/text.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { Note } from '../../ui/note.tsx'
+import { WhenField } from '../../ui/when-field.tsx'
 import type { StepDialogProps } from './step-dialog.tsx'
 
-/** What the consular officer decided. */
+/** What the consular officer decided, who it was, and when. */
 export function DecideDialog({ application, title, busy, error, onSubmit, onClose }: StepDialogProps) {
   const [kind, setKind] = useState<visas.DecisionKind | null>(null)
   const [limited, setLimited] = useState(false)
+  const [officer, setOfficer] = useState('')
+  const [at, setAt] = useState<string | undefined>(undefined)
   const recommended = application.recommendation?.kind
   return (
     <DialogForm
       title={title}
       confirm={title}
       keepOpen
-      ready={kind !== null}
+      ready={kind !== null && officer.trim().length >= 2}
       busy={busy}
       error={error}
-      onSubmit={() => onSubmit({ decision: kind, limited: limited && kind === 'issued' })}
+      onSubmit={() =>
+        onSubmit({
+          decision: kind,
+          limited: limited && kind === 'issued',
+          officer: officer.trim(),
+          ...(at === undefined ? {} : { at }),
+        })
+      }
       onClose={onClose}
     >
       {recommended !== undefined && (
@@ -43,6 +53,14 @@ export function DecideDialog({ application, title, busy, error, onSubmit, onClos
           onChange={(event) => setLimited(event.currentTarget.checked)}
         />
       )}
+      <TextInput
+        label={t('Consular officer')}
+        description={t('Who decided')}
+        autoComplete="off"
+        value={officer}
+        onChange={(event) => setOfficer(event.currentTarget.value)}
+      />
+      <WhenField label={t('Decided on')} value={at} onChange={setAt} />
       {kind === 'issued' && recommended !== undefined && recommended !== 'no-objection' && (
         <Note tone="warn">
           {t(

@@ -1,17 +1,19 @@
-import type { visas } from '@attache/contracts'
+import { visas } from '@attache/contracts'
 import { Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { t } from '../../app/text.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { isReason, ReasonField } from '../../ui/reason-field.tsx'
+import { type Grades, GradeFields } from './grade-fields.tsx'
 import type { StepDialogProps } from './step-dialog.tsx'
 
 type Basis = (typeof visas.findingBases)[number]
 
-/** What the vetter found, on what it rests, and whether the post knew. A second person confirms it. */
+/** What the vetter found, on what it rests, what it is worth, and whether the post knew. A second person confirms it. */
 export function FindingDialog({ title, busy, error, onSubmit, onClose }: StepDialogProps) {
   const [basis, setBasis] = useState<Basis | null>(null)
   const [known, setKnown] = useState<boolean | null>(null)
+  const [grades, setGrades] = useState<Grades>({ reliability: '', credibility: '' })
   const [reason, setReason] = useState('')
   return (
     <DialogForm
@@ -19,10 +21,12 @@ export function FindingDialog({ title, busy, error, onSubmit, onClose }: StepDia
       lead={t('A second person looks at it and confirms it or sends it back.')}
       confirm={title}
       keepOpen
-      ready={basis !== null && known !== null && isReason(reason)}
+      ready={
+        basis !== null && known !== null && visas.gradeAxes.every((axis) => grades[axis] !== '') && isReason(reason)
+      }
       busy={busy}
       error={error}
-      onSubmit={() => onSubmit({ basis, known, reason: reason.trim() })}
+      onSubmit={() => onSubmit({ basis, known, ...grades, reason: reason.trim() })}
       onClose={onClose}
     >
       <Radio.Group
@@ -49,6 +53,7 @@ export function FindingDialog({ title, busy, error, onSubmit, onClose }: StepDia
           <Radio value="true" label={t('Yes')} />
         </Stack>
       </Radio.Group>
+      <GradeFields value={grades} onChange={setGrades} />
       <ReasonField
         value={reason}
         onChange={setReason}

@@ -8,6 +8,7 @@ import { writtenDate } from '../../ui/dates.ts'
 import { DialogForm } from '../../ui/dialog-form.tsx'
 import { FaultNote } from '../../ui/fault-note.tsx'
 import { Note } from '../../ui/note.tsx'
+import { gradeInWords } from '../words.ts'
 import type { StepDialogProps } from './step-dialog.tsx'
 import classes from './recommend-dialog.module.css'
 
@@ -43,6 +44,9 @@ export function RecommendDialog({ application, title, busy, error, onSubmit, onC
           ))}
         </Stack>
       </Radio.Group>
+      {application.grade !== null && (
+        <Note>{t('The finding is graded {grade}', { grade: gradeInWords(application.grade) })}</Note>
+      )}
       {kind === 'no-objection' && application.finding === 'confirmed' && (
         <Note tone="warn">
           {t('A derogatory finding was confirmed by a second person. Say in the facts why there is no objection.')}

@@ -4,6 +4,7 @@ import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
 import { FindingDialog } from './finding-dialog.tsx'
 import { RecommendDialog } from './recommend-dialog.tsx'
+import { ReviewDialog } from './review-dialog.tsx'
 import { RequestDialog, RevokeDialog } from './revocation-dialog.tsx'
 
 export interface StepDialogProps {
@@ -17,6 +18,8 @@ export interface StepDialogProps {
 
 const dialogs: Readonly<Record<string, (props: StepDialogProps) => React.ReactNode>> = {
   find: FindingDialog,
+  confirm: ReviewDialog,
+  return: ReviewDialog,
   recommend: RecommendDialog,
   decide: DecideDialog,
   'request-revocation': RequestDialog,

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { QueryOf, visas } from '@attache/contracts'
+import { type QueryOf, visas } from '@attache/contracts'
 import type { Tx } from '../../../platform/database/database.ts'
 import { likeText } from '../../../platform/database/like.ts'
 import type { Page } from '../../../platform/http/page.ts'
@@ -18,7 +18,7 @@ export const nominationsOf = (tx: Tx, applications: readonly string[]) =>
     .where(sql<boolean>`n.application_id = any (${[...applications]}::uuid[])`)
     .execute()
 
-function matching({ q, state, application, mine }: NominationFilter, principal: string): RawBuilder<boolean> {
+function matching({ q, state, application, mine, review }: NominationFilter, principal: string): RawBuilder<boolean> {
   const all: RawBuilder<boolean>[] = []
   if (q !== undefined && q !== '') {
     const like = `%${likeText(q)}%`
@@ -27,6 +27,10 @@ function matching({ q, state, application, mine }: NominationFilter, principal: 
   if (state !== undefined) all.push(sql`n.state = ${state}`)
   if (application !== undefined) all.push(sql`n.application_id = ${application}::uuid`)
   if (mine !== undefined) all.push(sql`n.by = ${principal}::uuid`)
+  if (review !== undefined)
+    all.push(sql`(n.state = 'proposed' and not exists (select from record_history r
+      where r.kind = ${visas.nominationWorkflow.kind} and r.record_id = n.id and r.by = ${principal}::uuid
+        and r.transition = 'propose'))`)
   return all.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(all, sql` and `)})`
 }
 

@@ -23,12 +23,16 @@ export interface VisaApplicationRow extends Labelled {
   vetter_name: string | null
   finding: 'confirmed' | 'resolved' | null
   known: boolean | null
+  reliability: string | null
+  credibility: string | null
+  graded_on: string | null
   recommendation: visas.RecommendationKind | null
   grounds: Generated<string[]>
   facts: string | null
   recommended_by: string | null
   decision: visas.DecisionKind | null
   limited: Generated<boolean>
+  officer: string | null
   decided_by: string | null
   mismatch: 'open' | 'closed' | null
   claimed_at: Date | null
@@ -56,6 +60,17 @@ export interface VisaGroundRow {
   from_day: string
   to_day: string | null
   alone: boolean
+}
+
+export interface VisaGradeRow {
+  axis: visas.GradeAxis
+  code: string
+  title: string
+  source: string
+  verified: boolean
+  from_day: string
+  to_day: string | null
+  given: boolean
 }
 
 export interface VisaFactRow extends Labelled {
@@ -185,4 +200,5 @@ export interface VisaTables {
   visa_notice_events: VisaNoticeEventRow
   visa_applications: VisaApplicationRow
   visa_grounds: VisaGroundRow
+  visa_grades: VisaGradeRow
 }
