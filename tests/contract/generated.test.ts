@@ -149,6 +149,7 @@ describe('what the OpenAPI document says and the server does', async () => {
     const perRound = 4
     let all: Person | null = null
     let none: Person | null = null
+    let tried = 0
     for (let done = 0; done < each; done += perRound) {
       for (const operation of operations)
         for (let at = 0; at < Math.min(perRound, each - done); at += 1) {
@@ -159,6 +160,7 @@ describe('what the OpenAPI document says and the server does', async () => {
           const [bad] = fc.sample(request(operation, false), draw)
           if (right === undefined || bad === undefined) throw new Error('nothing was drawn')
           judge(operation, await send(operation, all, right), true, all)
+          tried += 1
           all = await signedIn(all, everyRole)
           judge(operation, await send(operation, all, bad), false, all)
           none = await signedIn(none, [])
@@ -185,7 +187,7 @@ describe('what the OpenAPI document says and the server does', async () => {
     // Refused for what they are or for who asks, requests must still come through to most routes, or nothing was tried.
     const guarded = operations.filter(isGuarded)
     const names = (missing: readonly Operation[]) => missing.map(({ id }) => id).join(', ')
-    expect(counts.done).toBeGreaterThan(counts.sent / 8)
+    expect(counts.done).toBeGreaterThan(tried * 0.4)
     expect(succeeded.size, names(operations.filter(({ id }) => !succeeded.has(id)))).toBeGreaterThan(
       operations.length / 3,
     )

@@ -92,12 +92,17 @@ function objectOf(schema: Schema, inner: (one: Schema) => fc.Arbitrary<unknown>)
   return fc.tuple(others, named).map(([more, own]) => ({ ...more, ...own }))
 }
 
+const days = fc
+  .date({ min: new Date('2000-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+  .map((day) => day.toISOString().slice(0, 10))
+
 function textOf(schema: Schema, known: readonly string[]): fc.Arbitrary<string> {
   if (schema.format === 'uuid')
     return fc.oneof(
       { arbitrary: fc.uuid({ version: 4 }), weight: 1 },
       ...(known.length > 0 ? [{ arbitrary: fc.constantFrom(...known), weight: 3 }] : []),
     )
+  if (schema.format === 'date') return days
   if (schema.pattern !== undefined) return fc.stringMatching(new RegExp(schema.pattern, 'u'))
   const [min, max] = [schema.minLength ?? 0, Math.min(schema.maxLength ?? 60, 60)]
   return fc.oneof(

@@ -10,6 +10,7 @@ export const isoDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'a date as YYYY-MM-DD')
   .refine(isOfTheCalendar, 'is no day of the calendar')
+  .meta({ format: 'date' })
 export const isoTime = z.string().describe('an instant, ISO 8601 in UTC')
 /** An instant as a caller writes it. */
 export const instant = z.iso.datetime({ offset: true })
