@@ -180,7 +180,7 @@ describe('attache', () => {
       expect(await found('Wolfram Quittenbaum')).toBe('m-1')
       writeFileSync(path, crowd.join('').replaceAll('Ofthecrowd', 'Inthecrowd') + person('m-2', 'Sieglinde Xanthofer'))
       const id = await manager.startImport('crowd', [path])
-      await until('the import', async () => (await manager.importState(id)).state === 'imported', 30_000, 1)
+      await until('the import', async () => (await manager.importState(id)).state === 'imported', 90_000, 1)
       expect(await found('Sieglinde Xanthofer')).toBe('m-2')
       expect(await found('Wolfram Quittenbaum')).not.toBe('m-1')
     })

@@ -11,8 +11,10 @@ import { type Held, type HeldValue, within } from './views.ts'
 
 /** Changes taken at once; in between the index is brought up to date. */
 const TAKEN = 500
-/** Records asked about together: other questions to the index wait no longer than for these. */
+/** Records whose pairs are kept together. */
 const CHUNK = 50
+/** Records asked about together: other questions to the index wait no longer than for these, however alike a crowd is. */
+const ASKED = 4
 /** Records that one is compared with, at most, for each of its views. */
 const NEAREST = 20
 const A_MINUTE = 60_000
@@ -137,25 +139,29 @@ export class Rounds {
         ask(await labels.intern(marking), one, view)
       }
     for (const [bound, all] of questions) {
-      const answers = await this.#engine.match(
-        all.map(({ schema, view }) => ({ schema, properties: propertiesOf(view) })),
-        {
-          // He finds himself as well.
-          limit: NEAREST + 1,
-          threshold,
-          cutoff: near,
-          datasets,
-          readable: bound === 'all' ? labels.every().bits : labels.within(bound).bits,
-          excludeSchemata: [],
-          excludeIds: [],
-          topics: [],
-          weights: {},
-        },
-      )
-      for (const [at, { of }] of all.entries()) {
-        const near = found.get(of) ?? new Set()
-        found.set(of, near)
-        for (const { id } of answers[at]?.results ?? []) if (id !== of) near.add(id)
+      const options = {
+        // He finds himself as well.
+        limit: NEAREST + 1,
+        threshold,
+        cutoff: near,
+        datasets,
+        readable: bound === 'all' ? labels.every().bits : labels.within(bound).bits,
+        excludeSchemata: [],
+        excludeIds: [],
+        topics: [],
+        weights: {},
+      }
+      for (let from = 0; from < all.length; from += ASKED) {
+        const some = all.slice(from, from + ASKED)
+        const answers = await this.#engine.match(
+          some.map(({ schema, view }) => ({ schema, properties: propertiesOf(view) })),
+          options,
+        )
+        for (const [at, { of }] of some.entries()) {
+          const near = found.get(of) ?? new Set()
+          found.set(of, near)
+          for (const { id } of answers[at]?.results ?? []) if (id !== of) near.add(id)
+        }
       }
     }
     return found
