@@ -59,7 +59,7 @@ async function receive({ as, draw, ledger }: Load, number: number): Promise<Appl
 async function vet({ as, ledger }: Load, taken: Application): Promise<Application | null> {
   const steps = [
     ['vsp-agent', 'claim', {}],
-    ['vsp-agent', 'find', { reason: REASON, basis: 'elsewhere', known: false }],
+    ['vsp-agent', 'find', { reason: REASON, basis: 'elsewhere', known: false, reliability: 'B', credibility: '2' }],
     ['attache', 'confirm', { reason: REASON }],
     ['vsp-agent', 'review', {}],
   ] as const
@@ -98,7 +98,7 @@ async function revoke({ as, ledger }: Load, confirmed: Application): Promise<App
   const revoking = { reason: REASON, ground: '221(i)-prudential', whereabouts: 'abroad' }
   const steps = [
     ['recommendation', { recommendation: 'refuse', grounds: ['212(a)(2)(C)'], facts: FACTS }],
-    ['decision', { decision: 'issued' }],
+    ['decision', { decision: 'issued', officer: 'Consul Load' }],
     ['revocation-request', revoking],
     ['revocation', revoking],
   ] as const
