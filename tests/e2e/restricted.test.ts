@@ -21,10 +21,10 @@ describeInBrowser('whoever may see less', () => {
     await manager.importEnd((await manager.post<{ id: string }>('/api/lists/imports', body)).id)
   })
 
-  it('mission support has the directory, and nothing that leads elsewhere', async () => {
+  it('mission support has the directory and its hours, and nothing that leads elsewhere', async () => {
     const visitor = await stage.signedIn('mission-support')
     const { page } = visitor
-    expect(await places(visitor)).toEqual(['Home', 'Directory', 'Help'])
+    expect(await places(visitor)).toEqual(['Home', 'Hours', 'Directory', 'Help'])
     for (const path of [
       '/hits',
       '/screening',

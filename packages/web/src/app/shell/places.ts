@@ -33,7 +33,7 @@ export const places: readonly Place[] = [
   { to: '/', title: 'Home', icon: IconHome, keys: 'g h', needs: null },
   { to: '/screening', title: 'Screening', icon: IconUserScan, keys: 'g s', needs: 'screen' },
   { to: '/hits', title: 'Hits', icon: IconChecklist, keys: 'g i', needs: 'screen' },
-  { to: '/duplicates', title: 'Duplicates', icon: IconArrowsJoin2, keys: 'g p', needs: 'read-entities' },
+  { to: '/duplicates', title: 'Duplicates', icon: IconArrowsJoin2, keys: 'g p', needs: 'judge-identity' },
   { to: '/visas', title: 'Visas', icon: IconId, keys: 'g v', needs: 'work-visas' },
   { to: '/redress', title: 'Redress', icon: IconMailQuestion, keys: 'g q', needs: 'work-redress' },
   { to: '/hours', title: 'Hours', icon: IconClockHour4, keys: 'g t', needs: 'record-hours' },
