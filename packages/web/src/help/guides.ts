@@ -30,7 +30,9 @@ export const guides: readonly Guide[] = [
       'What resembles a listed record at or above the threshold becomes a hit and waits for a decision.',
       'Decide hits under Hits. A score is never a decision.',
     ],
-    notes: ['Every screening is recorded with who asked, for what purpose, and against which version of which list.'],
+    notes: [
+      'Every screening is recorded with who asked and for what purpose; a hit also says which version of which list it comes from.',
+    ],
   },
   {
     anchor: 'screen-one',
