@@ -41,6 +41,7 @@ export {
   valueProperties,
 } from './model.ts'
 export { countryProps, type Facet, type Having, narrowedPage, type Sorting } from './narrowed.ts'
+export { ReadBefore, readNow } from './read-before.ts'
 export { entityRoutes } from './routes.ts'
 export { searchIdentifier, searchText } from './search-text.ts'
 export { Entities, folded, summaries } from './service.ts'

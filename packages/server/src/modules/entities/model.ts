@@ -1,10 +1,21 @@
-import { defaultModel, Model, type Schema } from '@opensanctions/followthemoney'
+import { defaultModel, Model, type Property, type Schema } from '@opensanctions/followthemoney'
 
 const model = new Model(defaultModel)
+const properties = new Map<string, ReadonlyMap<string, Property>>()
 
 /** A FollowTheMoney schema by name; null when the model has none such. */
 export const schemaOf = (name: string): Schema | null =>
   Object.hasOwn(model.schemata, name) ? (model.schemata[name] ?? null) : null
+
+/** The properties of a schema, inherited ones too. The model gathers them anew each time it is asked. */
+function propertiesOf(name: string): ReadonlyMap<string, Property> {
+  let known = properties.get(name)
+  if (known === undefined) {
+    known = schemaOf(name)?.getProperties() ?? new Map<string, Property>()
+    if (known.size > 0) properties.set(name, known)
+  }
+  return known
+}
 
 export const schemaLabel = (name: string): string => schemaOf(name)?.label ?? name
 
@@ -28,17 +39,18 @@ export interface PropertyFacts {
 }
 
 export function propertyFacts(schema: string, name: string): PropertyFacts {
-  const property = schemaOf(schema)?.getProperties().get(name)
+  const property = propertiesOf(schema).get(name)
   if (property === undefined) return { label: name, type: 'string', reverse: null }
   const reverse = property.hasReverse ? property.getReverse().label : null
   return { label: property.label, type: property.type.name, reverse }
 }
 
-export const isEntityProperty = (schema: string, name: string): boolean => propertyFacts(schema, name).type === 'entity'
+export const isEntityProperty = (schema: string, name: string): boolean =>
+  propertiesOf(schema).get(name)?.type.name === 'entity'
 
 /** By which property of the other end a reference is seen from there; null when the model names none. */
 export function reverseOf(schema: string, name: string): string | null {
-  const property = schemaOf(schema)?.getProperties().get(name)
+  const property = propertiesOf(schema).get(name)
   return property?.hasReverse === true ? property.getReverse().name : null
 }
 
@@ -66,7 +78,7 @@ export const matchableSchemata = (): readonly Described[] =>
 
 /** The properties of a schema whose values are no other entities, as `Schema:name`. */
 export const valueProperties = (schema: string): readonly Described[] =>
-  [...(schemaOf(schema)?.getProperties().values() ?? [])]
+  [...propertiesOf(schema).values()]
     .filter(({ hidden, type }) => !hidden && type.name !== 'entity')
     .map(({ qname, label, description }) => ({ id: qname, name: label, description: description ?? label }))
 
@@ -74,7 +86,7 @@ export const valueProperties = (schema: string): readonly Described[] =>
 export function propertyNamed(id: string): (PropertyFacts & { readonly name: string }) | null {
   const [, schema, name = ''] = /^(?:(\w+):)?(\w+)$/.exec(id) ?? []
   const owners = schema === undefined ? matchableSchemata().map((one) => one.id) : [schema]
-  const owner = owners.find((one) => schemaOf(one)?.getProperties().has(name) === true)
+  const owner = owners.find((one) => propertiesOf(one).has(name))
   return owner === undefined ? null : { name, ...propertyFacts(owner, name) }
 }
 

@@ -111,6 +111,7 @@ export async function forgetChanges(database: pg.ClientConfig, seen: string): Pr
   await client.connect()
   try {
     await client.query('delete from app.index_changes where pg_visible_in_snapshot(xact, $1::pg_snapshot)', [seen])
+    await client.query("delete from app.list_writes where at < now() - interval '1 day'")
   } finally {
     await client.end()
   }

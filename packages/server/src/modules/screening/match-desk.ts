@@ -2,6 +2,7 @@ import type { ScreeningQuery } from '@attache/screening'
 import type { Platform } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import { Together } from '../../platform/together.ts'
+import { ReadBefore } from '../entities/index.ts'
 import type { Engine } from './engine.ts'
 import { type ListInUse, type MatchOptions, matchAll, type SeenResult } from './matching.ts'
 
@@ -33,7 +34,9 @@ export class MatchDesk {
     const key = JSON.stringify([handle, epoch, clearance.purpose, readable.upto, dataset, options])
     let desk = this.#desks.get(key)
     if (desk === undefined) {
-      const work = (groups: readonly (readonly ScreeningQuery[])[]) => this.#together(reader, dataset, groups, options)
+      const before = new ReadBefore()
+      const work = (groups: readonly (readonly ScreeningQuery[])[]) =>
+        this.#together(reader, dataset, groups, options, before)
       desk = new Together(work, MOST, () => this.#desks.delete(key))
       this.#desks.set(key, desk)
     }
@@ -45,8 +48,10 @@ export class MatchDesk {
     dataset: string,
     groups: readonly (readonly ScreeningQuery[])[],
     options: MatchOptions,
+    before: ReadBefore,
   ): Promise<readonly Matched[]> {
-    const { results, lists } = await matchAll(this.#platform, this.#engine, reader, dataset, groups.flat(), options)
+    const queries = groups.flat()
+    const { results, lists } = await matchAll(this.#platform, this.#engine, reader, dataset, queries, options, before)
     let from = 0
     return groups.map((queries) => ({ results: results.slice(from, (from += queries.length)), lists }))
   }

@@ -7,14 +7,13 @@ import { refuseBlind } from '../../platform/database/sight.ts'
 import { type Act, ownWith, type Platform } from '../../platform/platform.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
 import {
-  byEntity,
   captionOf,
-  currentStatements,
   membersOf,
   plainProperties,
+  type ReadBefore,
+  readNow,
   type Statement,
   summaryOf,
-  withoutHiddenEnds,
 } from '../entities/index.ts'
 import { datasets } from '../lists/index.ts'
 import type { Engine } from './engine.ts'
@@ -99,7 +98,10 @@ export const matchAct = (dataset: string, profile: string, questions: object, la
   label,
 })
 
-/** Asks the engine under the reader's labels and reads what it names again under the row policies: two walls. */
+/**
+ * Asks the engine under the reader's labels and reads what it names again under the row policies: two walls. Whoever asks many
+ * times hands on what he has read before.
+ */
 export function matchAll(
   platform: Platform,
   engine: Engine,
@@ -107,6 +109,7 @@ export function matchAll(
   dataset: string,
   queries: readonly ScreeningQuery[],
   options: MatchOptions,
+  before?: ReadBefore,
 ): Promise<{ readonly results: readonly SeenResult[]; readonly lists: readonly ListInUse[] }> {
   const included = ({ name }: ListInUse): boolean =>
     ((options.include ?? []).length === 0 || options.include?.includes(name) === true) &&
@@ -129,13 +132,16 @@ export function matchAll(
       weights: options.weights ?? {},
     })
     const wanted = [...new Set(answers.flatMap(({ results }) => results.map((match) => match.id)))]
-    const said = (await currentStatements(tx, wanted)).filter((one) => inBound(one.label_id))
-    const statements = byEntity(await withoutHiddenEnds(tx, said))
-    if (byEntity(said).size < wanted.length) await refuseBlind(tx)
+    const said = await (before?.statements(tx, reader, wanted) ?? readNow(tx, wanted))
+    if (said.size < wanted.length) await refuseBlind(tx)
+    const shown = (id: string): readonly Statement[] => {
+      const all = said.get(id) ?? []
+      return bound === null ? all : all.filter((one) => inBound(one.label_id))
+    }
     const results = answers.map(({ results, total }) => {
       const matches = results.flatMap((match) => {
-        const seen = statements.get(match.id)
-        return seen === undefined ? [] : [{ ...match, statements: seen, threshold: options.threshold }]
+        const statements = shown(match.id)
+        return statements.length === 0 ? [] : [{ ...match, statements, threshold: options.threshold }]
       })
       if (since === undefined) return { total, matches }
       const changed = matches.filter((match) => match.statements.some((one) => one.first_seen >= since))
@@ -155,17 +161,28 @@ async function withTheSame(tx: Tx, ids: readonly string[]): Promise<readonly str
   return [...new Set(all)]
 }
 
-/** A match in yente's shape, with our evidence beside it. */
-export function scoredEntity(match: SeenMatch): screening.ScoredEntity {
-  const summary = summaryOf(match.id, match.statements)
+/** What a match says of the entity, made once of the same statements. */
+const described = new WeakMap<readonly Statement[], ReturnType<typeof describe>>()
+
+function describe({ id, schema, statements }: SeenMatch) {
+  const summary = summaryOf(id, statements)
   return {
-    id: match.id,
-    caption: summary?.caption ?? match.id,
-    schema: summary?.schema ?? match.schema,
-    properties: plainProperties(match.statements),
-    datasets: [...new Set(match.statements.map((one) => one.dataset))],
+    id,
+    caption: summary?.caption ?? id,
+    schema: summary?.schema ?? schema,
+    properties: plainProperties(statements),
+    datasets: [...new Set(statements.map((one) => one.dataset))],
     referents: [],
     target: summary?.topics.some((topic) => topic.startsWith('sanction')) ?? false,
+  }
+}
+
+/** A match in yente's shape, with our evidence beside it. */
+export function scoredEntity(match: SeenMatch): screening.ScoredEntity {
+  let entity = described.get(match.statements)
+  if (entity === undefined) described.set(match.statements, (entity = describe(match)))
+  return {
+    ...entity,
     score: match.score,
     match: match.match,
     features: Object.fromEntries(match.features.map(({ feature, score }) => [feature, score])),

@@ -10,7 +10,7 @@ import { pipelined } from '../../platform/pipelined.ts'
 import { noteOf, type Platform } from '../../platform/platform.ts'
 import type { Profiles } from '../../platform/rules/profiles.ts'
 import type { Reader } from '../../platform/sessions/reader.ts'
-import { type TextLine, textLines, UnreadableList } from '../entities/index.ts'
+import { ReadBefore, type TextLine, textLines, UnreadableList } from '../entities/index.ts'
 import type { Engine } from './engine.ts'
 import { listsNamed, type MatchOptions, matchAll, questionLabel, scoredEntity } from './matching.ts'
 import { questionOf } from './question.ts'
@@ -48,13 +48,14 @@ export async function matchStream(
   const profile = settingsOf(platform.profiles, defaults).profile
   const lists = await platform.database.as(first, (tx) => listsNamed(tx, dataset))
   const label = await questionLabel(platform, first, dataset, lists)
+  const before = new ReadBefore()
   const screened = async (chunk: readonly TextLine[]): Promise<Screened> => {
     const from = chunk[0]?.row ?? 1
     try {
       const reader = await platform.sessions.renew(first)
       if (reader === null || !reader.capabilities.includes('screen')) throw ended()
       const read = chunk.filter((line) => line.fault !== null || line.text.trim() !== '').map(asked)
-      const answers = await answersTo(platform, engine, reader, dataset, defaults, read.filter(isAsked))
+      const answers = await answersTo(platform, engine, reader, dataset, defaults, read.filter(isAsked), before)
       const detail = { dataset, profile, from, queries: answers.size, input: hashOf(chunk) }
       await platform.recorder.record(noteOf(reader, { kind: 'screening.match', detail, label }))
       const all = read.map((one) => {
@@ -160,6 +161,7 @@ async function answersTo(
   dataset: string,
   defaults: Options,
   all: readonly Asked[],
+  before: ReadBefore,
 ): Promise<ReadonlyMap<number, LineAnswer>> {
   const answers = new Map<number, LineAnswer>()
   const groups = new Map<string, { readonly options: MatchOptions; readonly asked: Ready[] }>()
@@ -184,7 +186,7 @@ async function answersTo(
   }
   for (const { options, asked } of groups.values()) {
     const questions = asked.map(({ question }) => question)
-    const { results } = await matchAll(platform, engine, reader, dataset, questions, options)
+    const { results } = await matchAll(platform, engine, reader, dataset, questions, options, before)
     for (const [at, { line, id }] of asked.entries()) {
       const result = results[at]
       answers.set(line, {

@@ -24,6 +24,7 @@ import { indexChanges } from './migrations/0019-index-changes.ts'
 import { standingChanges } from './migrations/0020-standing-changes.ts'
 import { singleScreenings } from './migrations/0021-single-screenings.ts'
 import { findingsAndDecisions } from './migrations/0022-findings-and-decisions.ts'
+import { listWrites } from './migrations/0023-list-writes.ts'
 
 export const migrations: readonly Migration[] = [
   floor,
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   standingChanges,
   singleScreenings,
   findingsAndDecisions,
+  listWrites,
 ]
 
 export interface MigrateOptions {
