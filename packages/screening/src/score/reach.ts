@@ -28,60 +28,48 @@ const nameLeft: Leftover = { firm: 0, light: 0 }
  * from what the query's words weigh, so names of one shape share it; each cell is computed when it is first asked for.
  */
 export class Reach {
-  readonly #least: number
-  readonly #weights: Uint8Array
-  readonly #light: Uint8Array
-  /** 1 for an initial, which may stand for a word. */
-  readonly #initial: Uint8Array
-  /** Of each word the first one like it: what is true of the one is true of the other. */
-  readonly #like: Uint8Array
-  readonly #total: number
-  readonly initials: number
+  readonly #words: QueryWords
+  /** Of each word its place among the query's words in the order of `QueryWords`. */
+  readonly #place: Uint8Array
   /** By the set of words met; -2 is not known yet. */
   readonly #allowed: Int16Array
-  /** By the one word met, the weight of what met it and how near that is: what `classesFor` says; `unknown` before. */
-  readonly #classes: Uint16Array
-  /** By the word met, how near, and the weight class of the name: how near another word must be. 255 is not known yet. */
-  readonly #other: Uint8Array
 
-  private constructor(query: QueryName, least: number) {
-    const words = query.weights.length
-    this.#least = least
-    this.#weights = query.weights
-    this.#light = query.light
-    this.#initial = query.wordCode.map((code) => (query.person && isInitial(code) ? 1 : 0))
-    this.#like = query.weights.map((weight, word) => {
-      for (let first = 0; first < word; first++)
-        if (
-          query.weights[first] === weight &&
-          query.light[first] === query.light[word] &&
-          this.#initial[first] === this.#initial[word]
-        )
-          return first
-      return word
-    })
-    let total = 0
-    for (let word = 0; word < words; word++) if (query.light[word] !== 1) total += query.weights[word] ?? 0
-    this.#total = total
-    this.initials = this.#initial.reduce((sum, is) => sum + is, 0)
-    this.#allowed = new Int16Array(words > tableWords ? 0 : 1 << words).fill(-2)
-    this.#classes = new Uint16Array(words * (one + 1) * (steps + 1)).fill(unknown)
-    this.#other = new Uint8Array(words * (steps + 1) * classCount).fill(255)
+  private constructor(shapes: readonly number[], words: QueryWords, place: Uint8Array) {
+    this.#words = words
+    this.#place = place
+    this.#allowed = new Int16Array(shapes.length > tableWords ? 0 : 1 << shapes.length).fill(-2)
   }
 
   static of(query: QueryName, least: number): Reach {
-    let shapes = reaches.get(least)
-    if (shapes === undefined) {
+    let known = reaches.get(least)
+    if (known === undefined) {
       if (reaches.size >= mostLeasts) reaches.clear()
-      reaches.set(least, (shapes = new Map()))
+      reaches.set(least, (known = { byOrder: new Map(), words: new Map() }))
     }
-    const shape = shapeOf(query)
-    const known = shapes.get(shape)
-    if (known !== undefined) return known
-    if (shapes.size >= mostShapes) shapes.clear()
-    const reach = new Reach(query, least)
-    shapes.set(shape, reach)
+    const order = shapeOf(query)
+    let reach = known.byOrder.get(order)
+    if (reach !== undefined) return reach
+    // Words in another order weigh the same.
+    const shapes = Array.from(query.weights, (_weight, word) => wordShape(query, word))
+    const sorted = shapes.toSorted((a, b) => a - b)
+    const key = sorted.join(' ')
+    let words = known.words.get(key)
+    if (words === undefined) {
+      if (known.words.size >= mostShapes) known.words.clear()
+      known.words.set(key, (words = new QueryWords(sorted, least)))
+    }
+    if (known.byOrder.size >= mostOrders) known.byOrder.clear()
+    reach = new Reach(
+      shapes,
+      words,
+      Uint8Array.from(shapes, (shape) => sorted.indexOf(shape)),
+    )
+    known.byOrder.set(order, reach)
     return reach
+  }
+
+  get initials(): number {
+    return this.#words.initials
   }
 
   /**
@@ -89,9 +77,63 @@ export class Reach {
    * firm weight may have initials, which stand for what the query leaves.
    */
   allowed(mask: number): number {
-    if (this.#allowed.length === 0) return this.#most(mask, one, 1, true)
-    const known = this.#allowed[mask] ?? -1
-    return known === -2 ? (this.#allowed[mask] = this.#most(mask, one, 1, true)) : known
+    const known = this.#allowed[mask] ?? -2
+    if (known !== -2) return known
+    const most = this.#words.allowed(this.#place, mask)
+    // Where there is no table it is computed each time.
+    this.#allowed[mask] = most
+    return most
+  }
+
+  /** The same of one word met, see `QueryWords`. */
+  classesFor(word: number, weight: number, step: number): number {
+    return this.#words.classesFor(this.#place[word] ?? 0, weight, step)
+  }
+
+  other(word: number, step: number, own: number): number {
+    return this.#words.other(this.#place[word] ?? 0, step, own)
+  }
+}
+
+/** What a query's words weigh, in the order of what they weigh; of equal ones the first stands for all. */
+class QueryWords {
+  readonly #least: number
+  readonly #weights: Uint8Array
+  readonly #light: Uint8Array
+  /** 1 for an initial, which may stand for a word. */
+  readonly #initial: Uint8Array
+  readonly #total: number
+  readonly initials: number
+  /** By the one word met, the weight of what met it and how near that is: what `classesFor` says; `unknown` before. */
+  readonly #classes: Uint16Array
+  /** By the word met, how near, and the weight class of the name: how near another word must be. 255 is not known yet. */
+  readonly #other: Uint8Array
+
+  constructor(shapes: readonly number[], least: number) {
+    this.#least = least
+    this.#weights = Uint8Array.from(shapes, (shape) => shape >> 2)
+    this.#light = Uint8Array.from(shapes, (shape) => (shape >> 1) & 1)
+    this.#initial = Uint8Array.from(shapes, (shape) => shape & 1)
+    let total = 0
+    for (let word = 0; word < shapes.length; word++) if (this.#light[word] !== 1) total += this.#weights[word] ?? 0
+    this.#total = total
+    this.initials = this.#initial.reduce((sum, is) => sum + is, 0)
+    this.#classes = new Uint16Array(shapes.length * (one + 1) * (steps + 1)).fill(unknown)
+    this.#other = new Uint8Array(shapes.length * (steps + 1) * classCount).fill(255)
+  }
+
+  /** See `Reach`; the words of the mask stand at these places. */
+  allowed(place: Uint8Array, mask: number): number {
+    let [matched, light, words, initials] = [0, 0, 0, 0]
+    for (let word = 0; word < place.length; word++) {
+      if ((mask & (1 << word)) === 0) continue
+      const at = place[word] ?? 0
+      words++
+      matched += this.#weights[at] ?? 0
+      if (this.#light[at] === 1) light += this.#weights[at] ?? 0
+      initials += this.#initial[at] ?? 0
+    }
+    return this.#most({ matched, light, words, initials }, one, 1, true)
   }
 
   /**
@@ -99,22 +141,23 @@ export class Reach {
    * nearer: a bit each in the low half alone, in the high half with one other word.
    */
   classesFor(word: number, weight: number, step: number): number {
-    const like = this.#like[word] ?? 0
-    const place = (like * (one + 1) + weight) * (steps + 1) + step
+    const place = (word * (one + 1) + weight) * (steps + 1) + step
     const known = this.#classes[place] ?? unknown
-    return known === unknown ? (this.#classes[place] = this.#classesFor(like, weight, step)) : known
+    return known === unknown ? (this.#classes[place] = this.#classesFor(word, weight, step)) : known
   }
 
   /** For a name of a class that meets one word so near and just one other: the least step of the other, or `never`. */
   other(word: number, step: number, own: number): number {
-    const like = this.#like[word] ?? 0
-    const place = (like * (steps + 1) + step) * classCount + own
+    const place = (word * (steps + 1) + step) * classCount + own
     const known = this.#other[place] ?? never
-    return known === 255 ? (this.#other[place] = this.#leastOther(like, nearOf(step), weightClasses[own] ?? 0)) : known
+    return known === 255 ? (this.#other[place] = this.#leastOther(word, nearOf(step), weightClasses[own] ?? 0)) : known
   }
 
   #classesFor(word: number, weight: number, step: number): number {
-    const alone = this.#most(1 << word, weight, nearOf(step), false)
+    const matched = this.#weights[word] ?? 0
+    const light = this.#light[word] === 1 ? matched : 0
+    const met = { matched, light, words: 1, initials: this.#initial[word] ?? 0 }
+    const alone = this.#most(met, weight, nearOf(step), false)
     let all = 0
     for (let own = 0; own < classCount; own++) {
       if (alone >= (weightClasses[own] ?? 0)) all |= 1 << own
@@ -145,12 +188,19 @@ export class Reach {
     return least
   }
 
-  /** Is it another word than the one met, and unlike those before it? */
+  /** Is it another word than the one met, and unlike the one before it? */
   #isNew(other: number, met: number): boolean {
     if (other === met) return false
-    for (let first = 0; first < other; first++)
-      if (first !== met && this.#like[first] === this.#like[other]) return false
-    return true
+    const before = other - 1 === met ? met - 1 : other - 1
+    return before < 0 || !this.#isLike(before, other)
+  }
+
+  #isLike(a: number, b: number): boolean {
+    return (
+      this.#weights[a] === this.#weights[b] &&
+      this.#light[a] === this.#light[b] &&
+      this.#initial[a] === this.#initial[b]
+    )
   }
 
   /** Can a name with at least so much firm weight reach the similarity with two words met? */
@@ -175,15 +225,7 @@ export class Reach {
   }
 
   /** For names whose words met weigh so much at most, and are so near at most, with initials or without. */
-  #most(mask: number, weight: number, near: number, withInitials: boolean): number {
-    let [matched, light, words, met] = [0, 0, 0, 0]
-    for (let word = 0; word < this.#weights.length; word++) {
-      if ((mask & (1 << word)) === 0) continue
-      words++
-      matched += this.#weights[word] ?? 0
-      if (this.#light[word] === 1) light += this.#weights[word] ?? 0
-      met += this.#initial[word] ?? 0
-    }
+  #most({ matched, light, words, initials: met }: Met, weight: number, near: number, withInitials: boolean): number {
     const initials = freeInitials(this.initials, met, false)
     queryLeft.firm = this.#total - (matched - light)
     queryLeft.light = 0
@@ -221,19 +263,36 @@ const partners = [
   { light: false, weight: lightest },
 ] as const
 
+/** The query's words that were met, together. */
+interface Met {
+  readonly matched: number
+  /** Of which of words whose absence does not count. */
+  readonly light: number
+  readonly words: number
+  readonly initials: number
+}
+
 const mostLeasts = 64
 const mostShapes = 1_000
-const reaches = new Map<number, Map<number | string, Reach>>()
+const mostOrders = 10_000
+const reaches = new Map<
+  number,
+  { readonly byOrder: Map<number | string, Reach>; readonly words: Map<string, QueryWords> }
+>()
+
+/** What is looked at of a word. */
+const wordShape = ({ weights, light, wordCode, person }: QueryName, word: number): number =>
+  (weights[word] ?? 0) * 4 + (light[word] ?? 0) * 2 + (person && isInitial(wordCode[word] ?? 0) ? 1 : 0)
 
 /** So many words' shapes are exact in a number. */
 const numberWords = 7
 
-/** What `Reach` looks at of a query's words. */
-function shapeOf({ weights, light, wordCode, person }: QueryName): number | string {
-  let shape = person ? 2 : 1
+/** What is looked at of a query's words, in their order. */
+function shapeOf(query: QueryName): number | string {
+  let shape = 1
   let rest = ''
-  for (let word = 0; word < weights.length; word++) {
-    const own = (weights[word] ?? 0) * 4 + (light[word] ?? 0) * 2 + (isInitial(wordCode[word] ?? 0) ? 1 : 0)
+  for (let word = 0; word < query.weights.length; word++) {
+    const own = wordShape(query, word)
     if (word < numberWords) shape = shape * 128 + own
     else rest += ` ${own}`
   }
