@@ -244,6 +244,7 @@ export class Dictionary {
       metFrom[key] = buckets[hash & mask] ?? 0
       metTo[key] = buckets[(hash & mask) + 1] ?? 0
     }
+    for (let key = 0; key < met; key++) ahead[key] = (tags[metFrom[key] ?? 0] ?? 0) ^ (owners[metFrom[key] ?? 0] ?? 0)
     visited.clear()
     for (let key = 0; key < met; key++) {
       const tag = (metKeys[key] ?? 0) >>> shift
