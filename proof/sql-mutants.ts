@@ -135,6 +135,7 @@ export const grantMutants: readonly Mutant[] = [
   grant('select on app.fact_generation'),
   grant('select on app.duplicate_changes'),
   grant('select on app.index_changes'),
+  grant('select on app.list_writes'),
   grant('delete on app.index_changes'),
   grant('update on public.visa_ring_kinds'),
   grant('update on public.redress_texts'),

@@ -16,6 +16,7 @@ export const unlabelled: Readonly<Record<string, string>> = {
   'app.fact_generation': 'how often facts of applications were deleted: the keeper reads it',
   'app.binding_key': 'signs contexts: the binding function alone',
   'app.duplicate_changes': 'whose statements are to be looked at for pairs: the keeper alone',
+  'app.list_writes': 'which transactions wrote lists, and not what: the keeper alone',
   'app.index_changes': 'whose statements the index has to read again: the keeper alone',
   'app.standing_changes': 'whose statements are to be held against those who stand screened: the keeper alone',
   'app.standing_purposes': 'periods of the agency, no data of anybody: the keeper reads them',
@@ -86,6 +87,9 @@ export const definers: Readonly<Record<string, 'called' | 'inner'>> = {
   'app.keep_facts(jsonb)': 'inner',
   'app.index_feed(uuid,text[])': 'inner',
   'app.note_index_changes()': 'inner',
+  'app.note_list_write()': 'inner',
+  // Says that something was written, not what, where or by whom.
+  'app.lists_written_since(pg_snapshot)': 'called',
   // Pairs of records, each under a label of its own; triggers note and drop, and only the keeper calls the others.
   'app.drop_duplicates()': 'inner',
   'app.duplicate_lists()': 'inner',

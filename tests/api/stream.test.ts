@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { accounts, screening } from '../../packages/contracts/src/index.ts'
+import { publicMarking } from '../../packages/kernel/src/index.ts'
 import { HandClock } from '../support/hand-clock.ts'
 import { ftmLine, importLines, type Person, person } from '../support/people.ts'
 import { openTestInstallation, type TestInstallation } from '../support/server.ts'
@@ -144,6 +145,35 @@ describe.each(inject('servers').slice(0, 1))('a stream of queries on PostgreSQL 
     const all = await stream.rest()
     expect(all.slice(0, -1).map(({ line }) => line)).toEqual(Array.from({ length: 3_000 }, (_, at) => at + 1))
     expect(all.at(-1)).toEqual({ done: { lines: 3_000, matched: 30, failed: 0 } })
+  })
+
+  it('says what a list says by now, and what the reader may see by now, of whom it named before', async () => {
+    const manager = await person(installation, 'keeper-of-lists', { roles: ['list-manager'] })
+    const reader = await person(installation, 'falling', { roles: ['special-agent'] })
+    const listed = (country: string) =>
+      importLines(
+        installation,
+        manager,
+        'moving_list',
+        ftmLine('m1', 'Person', { name: ['Yusuf Demirel'], country: [country] }),
+      )
+    const answer = async (stream: Awaited<ReturnType<typeof open>>) => {
+      stream.send(asked('Yusuf Demirel'))
+      const line = await stream.next()
+      const results = (line?.['results'] ?? []) as { readonly properties: Record<string, unknown> }[]
+      return results.map(({ properties }) => properties['country'])
+    }
+    await listed('tr')
+    const stream = await open(reader)
+    expect(await answer(stream)).toEqual([['tr']])
+    expect(await answer(stream)).toEqual([['tr']])
+    await listed('de')
+    expect(await answer(stream)).toEqual([['de']])
+    // The same list, closed: by the row alone, so that the index in memory does not know it yet.
+    const closed = await installation.platform.labels.intern({ ...publicMarking, compartments: ['case:dusk'] })
+    await installation.admin.query(`update statements set label_id = $1 where entity_id = 'm1'`, [closed])
+    expect(await answer(stream)).toEqual([])
+    await stream.rest()
   })
 
   it('ends with a word, and without its last line, when the session ends meanwhile', async () => {

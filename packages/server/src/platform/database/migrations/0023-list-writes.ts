@@ -15,7 +15,7 @@ create index on app.list_writes (at);
 ${keptApart('app.list_writes', 'select, delete')}
 grant insert on app.list_writes to ${DEFINER};
 insert into app.retention_tables (table_name, from_day, holds, rules, kept, stops, source, review_day) values
-  ('app.list_writes', '2026-01-01', null, '{}', 'a day', '{}', 'design of the product', '2027-12-31');
+  ('app.list_writes', '2026-01-01', null, '{}', 'a day after it was written', '{}', 'design of the product', '2027-12-31');
 
 create function app.note_list_write() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
