@@ -11,6 +11,7 @@ import { scale } from './scale.ts'
 import { search } from './search.ts'
 import { start } from './start.ts'
 import type { Bench } from './support/bench.ts'
+import { timing } from './timing.ts'
 import { workers } from './workers.ts'
 
 export const benches: readonly Bench[] = [
@@ -26,5 +27,6 @@ export const benches: readonly Bench[] = [
   scale,
   reverse,
   rings,
+  timing,
   workers,
 ]

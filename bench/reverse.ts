@@ -5,9 +5,10 @@ import {
   ReverseIndex,
   ScreeningIndex,
 } from '../packages/screening/src/index.ts'
-import { drawnFrom, nameMaker } from './data/drawn-names.ts'
+import { applicantMaker, birthday, said } from './data/applicants.ts'
+import { drawnFrom } from './data/drawn-names.ts'
 import { OFAC, ofac } from './data/ofac.ts'
-import { publicLabel, statement } from './data/statement.ts'
+import { publicLabel } from './data/statement.ts'
 import { treatments } from './data/treatments.ts'
 import { type Bench, type Line, type Outcome, tableOf } from './support/bench.ts'
 import { megabytes, milliseconds, ratio, share } from './support/figures.ts'
@@ -20,7 +21,6 @@ const DELTA = 1_000
 /** Subjects of whom it is known whether they must be found: the forward screening of each is asked. */
 const WITNESSES = 3_000
 const THRESHOLD = 0.7
-const countries = ['ir', 'ru', 'sy', 'mx', 'cn', 've', 'tr', 'ua']
 const readable = LabelBits.of([publicLabel])
 
 export const reverse: Bench = {
@@ -33,14 +33,14 @@ export const reverse: Bench = {
 
 function run(): Outcome {
   const random = seeded(11)
-  const made = nameMaker(random)
+  const ordinary = applicantMaker(random)
   const people = ofac().filter(({ schema }) => schema === 'Person')
   const added = drawn(random, people, DELTA)
   const subjects: IndexedEntity[] = Array.from({ length: SUBJECTS }, (_, at) => ({
     id: `s-${at}`,
     schema: 'Person',
     dataset: 'standing',
-    values: at < WITNESSES && at % 10 === 0 ? listed(random, pick(random, added)) : ordinary(random, made),
+    values: at < WITNESSES && at % 10 === 0 ? listed(random, pick(random, added)) : ordinary(),
   }))
   progress('reverse', `builds an index of ${subjects.length}`)
   const [index, built] = timedNow(() => ReverseIndex.build(subjects))
@@ -97,25 +97,10 @@ function questionOf({ schema, values }: IndexedEntity) {
   return { schema, properties }
 }
 
-const ordinary = (random: Random, made: (words: number) => string) => [
-  statement('name', made(random() < 0.5 ? 3 : 2)),
-  statement('birthDate', birthday(random)),
-  statement('nationality', pick(random, countries)),
-]
-
 /** Somebody listed, under a name written otherwise, with his date of birth in half of the cases. */
 function listed(random: Random, entity: IndexedEntity) {
   const name = entity.values.find(({ prop }) => prop === 'name')?.value ?? ''
   const mangle = pick(random, Object.values(treatments))
   const birth = entity.values.find(({ prop }) => prop === 'birthDate')?.value
-  return [
-    statement('name', mangle(name, random)),
-    statement('birthDate', birth !== undefined && random() < 0.5 ? birth : birthday(random)),
-    statement('nationality', pick(random, countries)),
-  ]
-}
-
-function birthday(random: Random): string {
-  const two = (most: number) => String(1 + Math.floor(random() * most)).padStart(2, '0')
-  return `${1940 + Math.floor(random() * 65)}-${two(12)}-${two(28)}`
+  return said(random, mangle(name, random), birth !== undefined && random() < 0.5 ? birth : birthday(random))
 }

@@ -22,6 +22,8 @@ rmSync(report, { force: true })
 const vitest = spawnSync(node, [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', ...chosen], {
   cwd: root,
   stdio: 'inherit',
+  // The servers and commands that tests start read their compiled code from here.
+  env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'attache', 'code'), ...process.env },
 })
 const result = read()
 if (result === null) failed += 1

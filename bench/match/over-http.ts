@@ -1,3 +1,4 @@
+import { applicantMaker } from '../data/applicants.ts'
 import { mangledNames } from '../data/mangled-names.ts'
 import { OFAC, ofac, ofacFiles } from '../data/ofac.ts'
 import { realData } from '../data/real-data.ts'
@@ -6,13 +7,15 @@ import { milliseconds, perSecond, ratio, round } from '../support/figures.ts'
 import { type Call, httpLoad, type Load } from '../support/http-load.ts'
 import { openBenchInstallation } from '../support/installation.ts'
 import { progress } from '../support/progress.ts'
+import { seeded } from '../support/random.ts'
 import { startBenchServer } from '../support/server.ts'
 import { streamLoad } from '../support/stream-load.ts'
 import { quantile } from '../support/timing.ts'
 
 const CONNECTIONS = [1, 8, 64] as const
 const STREAMED = 30_000
-const STREAMS = ['', '?cutoff=0.7'] as const
+/** Of the applicants of a stream so many are somebody listed, misspelled. */
+const LISTED_EACH = 100
 
 /** POST /api/screening/match against the real server in its own process. */
 export async function overHttp(enginePerSecond: number): Promise<readonly Line[]> {
@@ -26,6 +29,7 @@ export async function overHttp(enginePerSecond: number): Promise<readonly Line[]
 
   const server = await startBenchServer(installation.home, false)
   const queries = mangledNames(ofac(), 200, 42).map(({ query }) => query)
+  const many = mangledNames(ofac(), Math.ceil(STREAMED / 11), 43).map(({ query }) => query)
   const call = (from: number, size: number): Call => ({
     method: 'POST',
     path: '/api/screening/match/ofac',
@@ -54,13 +58,20 @@ export async function overHttp(enginePerSecond: number): Promise<readonly Line[]
       ratio: ratio((hundred.times.length * 100) / (hundred.elapsed / 1000), enginePerSecond),
     })
   }
-  for (const how of STREAMS) {
-    progress('match', `a stream ${how}`)
-    const sent = Array.from({ length: STREAMED }, (_none, at) => JSON.stringify(queries[at % queries.length]))
+  const streams: readonly (readonly [string, string, (at: number) => object])[] = [
+    ['applicants, one in a hundred listed', '', applicants(many)],
+    ['listed names, each mangled', '', (at) => many[at] ?? {}],
+    ['listed names, each mangled, matches alone', '?cutoff=0.7', (at) => many[at] ?? {}],
+  ]
+  for (const [what, how, lineAt] of streams) {
+    progress('match', `a stream of ${what}`)
+    const sent = Array.from({ length: STREAMED }, (_, at) => JSON.stringify(lineAt(at)))
+    // Once for the code, once for the figure.
+    await streamLoad(server.origin, token, `/api/screening/match/ofac/stream${how}`, sent.slice(0, 5_000))
     const { elapsed, last } = await streamLoad(server.origin, token, `/api/screening/match/ofac/stream${how}`, sent)
     if (!last.includes(`"lines":${STREAMED}`)) throw new Error(`the stream was cut off: ${last}`)
     lines.push({
-      what: `a stream of ${STREAMED} lines${how}`,
+      what: `a stream of ${STREAMED} lines: ${what}`,
       figure: `${perSecond(STREAMED, elapsed)} queries`,
       reference: `${round(enginePerSecond)}/s in process, warm`,
       ratio: ratio(STREAMED / (elapsed / 1000), enginePerSecond),
@@ -68,6 +79,15 @@ export async function overHttp(enginePerSecond: number): Promise<readonly Line[]
   }
   await server.stop()
   return lines
+}
+
+/** People drawn as often as their names are borne, and some of the list among them. */
+function applicants(listed: readonly object[]): (at: number) => object {
+  const made = applicantMaker(seeded(5))
+  return (at) => {
+    if (at % LISTED_EACH === 0) return listed[at] ?? {}
+    return { schema: 'Person', properties: Object.fromEntries(made().map(({ prop, value }) => [prop, [value]])) }
+  }
 }
 
 function lineOf(what: string, load: Load, size: number, floor: Load): readonly Line[] {

@@ -4,6 +4,8 @@ export interface Call {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly body?: string
+  /** The status of the answer; 200 where nothing is said. */
+  readonly expect?: number
 }
 
 export interface Load {
@@ -40,7 +42,12 @@ export async function httpLoad(
   return { times, elapsed, answer }
 }
 
-function send(agent: Agent, origin: string, token: string, { method, path, body }: Call): Promise<string> {
+function send(
+  agent: Agent,
+  origin: string,
+  token: string,
+  { method, path, body, expect = 200 }: Call,
+): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const headers = {
     authorization: `Bearer ${token}`,
@@ -52,7 +59,7 @@ function send(agent: Agent, origin: string, token: string, { method, path, body 
     response.on('error', reject)
     response.on('end', () => {
       const text = Buffer.concat(chunks).toString()
-      if (response.statusCode === 200) resolve(text)
+      if (response.statusCode === expect) resolve(text)
       else reject(new Error(`${method} ${path} answered ${response.statusCode}: ${text}`))
     })
   })

@@ -4,7 +4,7 @@ import { Term, termFlags } from '../score/term.ts'
 import type { Comparer } from '../score/token-similarity.ts'
 import { GrowingArray, GrowingBytes } from './growing-array.ts'
 import { Keys } from './keys.ts'
-import { groupByKey } from './postings.ts'
+import { startsOf } from './postings.ts'
 
 const joinedFloor = similarity.joinedFloor / similarity.joined - 1e-9
 const bothJoinedFloor = similarity.joinedBothFloor / similarity.joined - 1e-9
@@ -71,15 +71,11 @@ export class DictionaryBuilder {
     // Half the buckets are empty, so that most keys cost one look; a large index spends less.
     const bits = Math.max(4, Math.ceil(Math.log2(count + 1)) - (count > 2_000_000 ? 1 : 0))
     const all = this.#keys.trimmed()
-    const mask = 2 ** bits - 1
-    const { start, items } = groupByKey(all, this.#owners.trimmed(), mask + 1, mask)
     return new Dictionary({
       bytes: this.#bytes.trimmed(),
       terms: this.#terms(),
       classSets: this.#classSets,
-      buckets: start,
-      owners: items,
-      tags: tagsOf(all, start, bits),
+      ...inBuckets(all, this.#owners.items, bits),
       filter: filterOf(all, bits),
     })
   }
@@ -125,19 +121,24 @@ export class DictionaryBuilder {
 const wideBuckets = 16
 
 /**
- * What the bucket does not say of each key, so that keys meet only when they are equal to the last bit: otherwise who
- * meets whom would depend on how much is indexed.
+ * Owners of keys by bucket, and beside each what the bucket does not say of the key, so that keys meet only when they are
+ * equal to the last bit: otherwise who meets whom would depend on how much is indexed.
  */
-function tagsOf(all: Uint32Array, start: Uint32Array, bits: number): Uint16Array | Uint32Array {
-  const next = start.slice()
+function inBuckets(all: Uint32Array, ownerOf: Uint32Array, bits: number) {
+  const mask = 2 ** bits - 1
+  const buckets = startsOf(all, mask + 1, mask)
+  const next = buckets.slice()
+  const owners = new Uint32Array(all.length)
   const [tags, shift] = bits >= wideBuckets ? [new Uint16Array(all.length), 16] : [new Uint32Array(all.length), 0]
-  for (const key of all) {
-    const bucket = key & (2 ** bits - 1)
+  for (let at = 0; at < all.length; at++) {
+    const key = all[at] ?? 0
+    const bucket = key & mask
     const place = next[bucket] ?? 0
+    owners[place] = ownerOf[at] ?? 0
     tags[place] = key >>> shift
     next[bucket] = place + 1
   }
-  return tags
+  return { buckets, owners, tags }
 }
 
 function filterOf(all: Uint32Array, bits: number): Uint32Array {

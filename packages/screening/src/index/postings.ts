@@ -4,13 +4,13 @@ export interface Postings {
   readonly items: Uint32Array
 }
 
-/** Groups `items[i]` under the bits of `keys[i]` in `mask`, which stay below `rows`; items of a row keep their order. */
-export function groupByKey(keys: Uint32Array, items: Uint32Array, rows: number, mask = 0xffffffff): Postings {
-  const start = startsOf(keys, rows, mask)
+/** Groups `items[i]` under `keys[i]`, which stay below `rows`; items of a row keep their order. */
+export function groupByKey(keys: Uint32Array, items: Uint32Array, rows: number): Postings {
+  const start = startsOf(keys, rows)
   const next = start.slice()
   const grouped = new Uint32Array(items.length)
   for (let at = 0; at < keys.length; at++) {
-    const key = ((keys[at] ?? 0) & mask) >>> 0
+    const key = keys[at] ?? 0
     const place = next[key] ?? 0
     grouped[place] = items[at] ?? 0
     next[key] = place + 1
@@ -20,7 +20,7 @@ export function groupByKey(keys: Uint32Array, items: Uint32Array, rows: number, 
 
 /** The same for two columns of items, which stand in turn in the rows; `start` counts pairs. */
 export function groupPairsByKey(keys: Uint32Array, first: Uint32Array, second: Uint32Array, rows: number): Postings {
-  const start = startsOf(keys, rows, 0xffffffff)
+  const start = startsOf(keys, rows)
   const next = start.slice()
   const grouped = new Uint32Array(first.length * 2)
   for (let at = 0; at < keys.length; at++) {
@@ -33,7 +33,8 @@ export function groupPairsByKey(keys: Uint32Array, first: Uint32Array, second: U
   return { start, items: grouped }
 }
 
-function startsOf(keys: Uint32Array, rows: number, mask: number): Uint32Array {
+/** Where each row begins when the bits of the keys in `mask` say which it is; the last one ends at `start[rows]`. */
+export function startsOf(keys: Uint32Array, rows: number, mask = 0xffffffff): Uint32Array {
   const start = new Uint32Array(rows + 1)
   for (const all of keys) {
     const key = (all & mask) >>> 0
