@@ -1,4 +1,4 @@
-import { publicMarking } from '../packages/kernel/src/index.ts'
+import { type Marking, publicMarking } from '../packages/kernel/src/index.ts'
 import { drawnFrom, nameMaker } from './data/drawn-names.ts'
 import { OFAC, ofacFiles } from './data/ofac.ts'
 import { realData } from './data/real-data.ts'
@@ -14,7 +14,7 @@ import { median } from './support/timing.ts'
 const LISTED = Number(process.env['BENCH_LISTED'] ?? 2_000)
 /** Of each kind of question, so many of what is closed and so many of what is not there. */
 const EACH = 600
-const COMPARTMENT = 'case:dusk'
+const COMPARTMENT = 'dusk'
 
 export const timing: Bench = {
   name: 'timing',
@@ -43,7 +43,12 @@ async function run(): Promise<Outcome> {
   await installation.import(manager, 'ofac', files)
   const line = ({ id, name }: Somebody): string =>
     `${JSON.stringify({ id, schema: 'Person', properties: { name: [name], topics: ['crime'] } })}\n`
-  const closed = { ...publicMarking, compartments: [COMPARTMENT] }
+  const closed: Marking = {
+    ...publicMarking,
+    sensitivity: 'official',
+    originators: [{ org: 'own', to: [] }],
+    compartments: [COMPARTMENT],
+  }
   await installation.import(manager, 'closed', [{ name: 'closed.ftm.json', text: listed.map(line).join('') }], closed)
   await installation.close()
 
