@@ -13,14 +13,16 @@ create table app.list_writes (
 );
 create index on app.list_writes (at);
 ${keptApart('app.list_writes', 'select, delete')}
-grant insert on app.list_writes to ${DEFINER};
+grant insert, update on app.list_writes to ${DEFINER};
 insert into app.retention_tables (table_name, from_day, holds, rules, kept, stops, source, review_day) values
   ('app.list_writes', '2026-01-01', null, '{}', 'a day after it was written', '{}', 'design of the product', '2027-12-31');
 
 create function app.note_list_write() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  insert into app.list_writes (xact) values (pg_current_xact_id()) on conflict do nothing;
+  -- After a restore into another cluster a row of another transaction may stand here: its day begins anew.
+  insert into app.list_writes as w (xact) values (pg_current_xact_id())
+    on conflict (xact) do update set at = excluded.at where w.at < excluded.at;
   return null;
 end $$;
 ${definer('app.note_list_write()', [KEEPER])}
