@@ -1,6 +1,7 @@
 import { type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { accounts, screening } from '../../packages/contracts/src/index.ts'
 import { publicMarking } from '../../packages/kernel/src/index.ts'
@@ -55,7 +56,7 @@ describe.each(inject('servers').slice(0, 1))('a stream of queries on PostgreSQL 
       for (let line = await next(); line !== null; line = await next()) all.push(line)
       return all
     }
-    return { send, next, rest, response }
+    return { send, next, rest, response, cut: () => sending.destroy() }
   }
   const asked = (name: string, more: object = {}) => ({ schema: 'Person', properties: { name: [name] }, ...more })
 
@@ -145,6 +146,27 @@ describe.each(inject('servers').slice(0, 1))('a stream of queries on PostgreSQL 
     const all = await stream.rest()
     expect(all.slice(0, -1).map(({ line }) => line)).toEqual(Array.from({ length: 3_000 }, (_, at) => at + 1))
     expect(all.at(-1)).toEqual({ done: { lines: 3_000, matched: 30, failed: 0 } })
+  })
+
+  it('outlives senders that vanish with answers nobody took', async () => {
+    const unhandled: unknown[] = []
+    const note = (reason: unknown) => void unhandled.push(reason)
+    process.on('unhandledRejection', note)
+    // As many as three chunks hold: the stream waits for the next line while it works on all of them.
+    const lines = Array.from({ length: 600 }, (_, at) => asked('Irina Petrova', { id: String(at) }))
+    for (let after = 0; after < 30; after += 2) {
+      const stream = await open()
+      stream.response.catch(() => undefined)
+      stream.send(...lines)
+      await sleep(after)
+      stream.cut()
+    }
+    await sleep(200)
+    process.off('unhandledRejection', note)
+    expect(unhandled).toEqual([])
+    const stream = await open()
+    stream.send(asked('Irina Petrova'))
+    expect(await stream.rest()).toHaveLength(2)
   })
 
   it('says what a list says by now, and what the reader may see by now, of whom it named before', async () => {

@@ -9,13 +9,19 @@ export async function* chunksOf<T>(
   most: number,
   patience: number,
 ): AsyncGenerator<readonly T[]> {
-  let next = source.next()
+  const ask = () => {
+    const item = source.next()
+    // It is looked at in its turn, which a source that fails before then does not wait for.
+    item.catch(() => undefined)
+    return item
+  }
+  let next = ask()
   try {
     for (;;) {
       const first = await next
       if (first.done === true) return
       const chunk = [first.value]
-      next = source.next()
+      next = ask()
       // One timer for a chunk and not for each of its items.
       const late = sleep(patience, null)
       while (chunk.length < most) {
@@ -26,12 +32,12 @@ export async function* chunksOf<T>(
           return
         }
         chunk.push(got.value)
-        next = source.next()
+        next = ask()
       }
       yield chunk
     }
   } finally {
     // Not waited for: a source in the middle of its next item ends only when that has come.
-    for (const ending of [next, source.return(undefined)]) ending.catch(() => undefined)
+    source.return(undefined).catch(() => undefined)
   }
 }
