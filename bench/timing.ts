@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { type Marking, publicMarking } from '../packages/kernel/src/index.ts'
 import { drawnFrom, nameMaker } from './data/drawn-names.ts'
 import { OFAC, ofacFiles } from './data/ofac.ts'
+import { addPost } from './data/post.ts'
 import { realData } from './data/real-data.ts'
 import { type Bench, type Line, type Outcome, tableOf } from './support/bench.ts'
 import { milliseconds, round } from './support/figures.ts'
@@ -50,16 +52,34 @@ async function run(): Promise<Outcome> {
     compartments: [COMPARTMENT],
   }
   await installation.import(manager, 'closed', [{ name: 'closed.ftm.json', text: listed.map(line).join('') }], closed)
+  await addPost(installation.admin, await installation.installation.platform.labels.intern(publicMarking))
   await installation.close()
 
   const server = await startBenchServer(installation.home, false)
+  progress('timing', 'takes applications in')
+  const applicants = people('closed-applicant-', EACH)
+  const apply = applicants.map(({ id, name }): Call => {
+    const body = { key: id, number: id, post: 'post', visaClass: 'B1/B2', received: '2026-01-02', marking: closed }
+    return {
+      method: 'POST',
+      path: '/api/visas/applications',
+      body: JSON.stringify({ ...body, applicant: { name: [name] } }),
+      expect: 201,
+    }
+  })
+  const closedOnes: Somebody[] = []
+  for (const [at, call] of apply.entries()) {
+    const { answer } = await httpLoad(server.origin, cleared.token, [call], 1)
+    const { application } = JSON.parse(answer) as { readonly application: { readonly id: string } }
+    closedOnes.push({ id: application.id, name: applicants[at]?.name ?? '' })
+  }
+  const noOnes = absent.map(({ name }) => ({ id: randomUUID(), name }))
   const lines: Line[] = []
-  for (const [what, callOf] of questions) {
+  for (const { what, of, callOf } of questions) {
     progress('timing', what)
+    const [there, nowhere] = of === 'people' ? [listed.slice(0, EACH), absent] : [closedOnes, noOnes]
     const ask = (token: string, isCleared: boolean) =>
-      advantage(server.origin, token, listed.slice(0, EACH), absent, (who, isListed) =>
-        callOf(who, isListed && isCleared),
-      )
+      advantage(server.origin, token, there, nowhere, (who, isThere) => callOf(who, isThere && isCleared))
     const [unseen, seen] = [await ask(other.token, false), await ask(cleared.token, true)]
     lines.push({ what, figure: told(unseen), reference: told(seen) })
   }
@@ -72,21 +92,39 @@ async function run(): Promise<Outcome> {
   }
 }
 
-/** `isSeen`: the reader may see who is asked for. */
-const questions: readonly (readonly [string, (who: Somebody, isSeen: boolean) => Call])[] = [
-  [
-    'screening a name',
-    ({ name }) => ({
+interface Question {
+  readonly what: string
+  readonly of: 'people' | 'applications'
+  /** `isSeen`: the reader may see who is asked for. */
+  readonly callOf: (who: Somebody, isSeen: boolean) => Call
+}
+
+const page =
+  (path: string) =>
+  ({ id }: Somebody, isSeen: boolean): Call => ({ method: 'GET', path: `${path}/${id}`, expect: isSeen ? 200 : 404 })
+const search =
+  (path: string) =>
+  ({ name }: Somebody): Call => ({ method: 'GET', path: `${path}?q=${encodeURIComponent(name)}` })
+
+const questions: readonly Question[] = [
+  {
+    what: 'screening a name',
+    of: 'people',
+    callOf: ({ name }) => ({
       method: 'POST',
       path: '/api/screening/match/default',
       body: JSON.stringify({ queries: { q: { schema: 'Person', properties: { name: [name] } } } }),
     }),
-  ],
-  ['a search for a name', ({ name }) => ({ method: 'GET', path: `/api/entities?q=${encodeURIComponent(name)}` })],
-  [
-    'a page by its address',
-    ({ id }, isSeen) => ({ method: 'GET', path: `/api/entities/${id}`, expect: isSeen ? 200 : 404 }),
-  ],
+  },
+  { what: 'a search for a name', of: 'people', callOf: search('/api/entities') },
+  { what: 'a page by its address', of: 'people', callOf: page('/api/entities') },
+  { what: 'a search of applications', of: 'applications', callOf: search('/api/visas/applications') },
+  { what: 'an application by its address', of: 'applications', callOf: page('/api/visas/applications') },
+  {
+    what: 'what an application shares',
+    of: 'applications',
+    callOf: ({ id }, isSeen) => page('/api/visas/applications')({ id: `${id}/shared`, name: '' }, isSeen),
+  },
 ]
 
 interface Told {

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Labels } from '../../packages/server/src/platform/labels/labels.ts'
 import { type Marking, publicMarking } from '../../packages/kernel/src/index.ts'
 import { vocabulary } from '../data/made-list.ts'
+import { addPost } from '../data/post.ts'
 import { pick, type Random, seeded } from '../support/random.ts'
 
 /** Days over which applications came; the agency looks at half of them. */
@@ -40,11 +41,7 @@ interface Made {
 /** Puts so many applications of invented people there, as they were before anything was kept of what they state. */
 export async function populate(admin: pg.Client, labels: Labels, count: number): Promise<void> {
   const ids = await Promise.all(markings.map((marking) => labels.intern(marking)))
-  await admin.query(`insert into organizations values ('own', 'Own agency', 'OWN', 'own', 'US', $1)`, [ids[0]])
-  await admin.query(
-    `insert into offices values ('post', 'post', 'Post', 'attache-office', 'own', 'MX', 'City', 1, 2, 'UTC', null, null, $1)`,
-    [ids[0]],
-  )
+  await addPost(admin, ids[0] ?? 0)
   const made = applications(count, ids)
   for (let from = 0; from < count; from += CHUNK)
     await admin.query(

@@ -6,13 +6,15 @@ import { openTestInstallation, type TestInstallation } from '../support/server.t
 
 const sensitive: Marking = { ...publicMarking, sensitivity: 'sensitive', originators: [{ org: 'own', to: [] }] }
 
+const BEAT_MS = 60
+
 describe.each(inject('servers').slice(0, 1))('entities on PostgreSQL $version', (server) => {
   let installation: TestInstallation
   let alice: Person
   let bob: Person
 
   beforeAll(async () => {
-    installation = await openTestInstallation(server, fixedClock(new Date()))
+    installation = await openTestInstallation(server, fixedClock(new Date()), { beat: BEAT_MS })
     alice = await person(installation, 'alice', { roles: ['list-manager', 'auditor'], ceiling: 'sensitive' })
     bob = await person(installation, 'bob', { roles: ['attache'] })
     await importLines(
@@ -68,6 +70,22 @@ describe.each(inject('servers').slice(0, 1))('entities on PostgreSQL $version', 
     expect(new Set(seen).size).toBe(seen.length)
     expect(seen).toHaveLength(total)
     expect(total).toBe(4)
+  })
+
+  it('answers of somebody out of sight as of nobody, and at the same moment', async () => {
+    await importLines(installation, alice, 'hidden_list', ftmLine('h1', 'Person', { name: ['Hilda Dusk'] }), {
+      marking: sensitive,
+    })
+    expect((await readAs(alice, 'h1')).caption).toBe('Hilda Dusk')
+    const told = []
+    for (const id of ['h1', 'nobody']) {
+      const begun = performance.now()
+      const { status, body } = await bob.call(entities.readEntity, { params: { id } })
+      expect(performance.now() - begun).toBeGreaterThanOrEqual(BEAT_MS)
+      told.push({ status, body: { ...body, request: null } })
+    }
+    expect(told[0]).toEqual(told[1])
+    expect(told[0]?.status).toBe(404)
   })
 
   it('filters by kind, list, country and topic', async () => {

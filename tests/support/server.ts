@@ -45,6 +45,8 @@ export async function openTestInstallation(
     readonly pool?: number
     readonly prepare?: string
     readonly openid?: OpenIdOptions
+    /** Milliseconds between the moments when a 404 may leave: tests ask for thousands, and wait for none. */
+    readonly beat?: number
     /** Where the screening index is kept, and how many threads answer from it: nowhere, and one. */
     readonly index?: { readonly file?: string; readonly threads?: number }
   } = {},
@@ -94,6 +96,7 @@ export async function openTestInstallation(
     openid: options.openid ?? null,
     hosts: ['localhost', '127.0.0.1'],
     webFolder: null,
+    beat: options.beat ?? 0,
     index: {
       database: { ...adminConfig, user: KEEPER },
       file: options.index?.file ?? null,

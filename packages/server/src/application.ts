@@ -56,6 +56,8 @@ export interface ApplicationOptions {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly proxies?: readonly string[]
   readonly webFolder: string | null
+  /** Milliseconds; see `AppOptions`. */
+  readonly beat?: number
   /** How the screening index is fed, where it is kept, and how many threads answer from it. */
   readonly index: Omit<EngineSettings, 'log'>
   /** The file outside the home that holds the signed audit checkpoints. */

@@ -10,6 +10,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { tooLarge } from '../blobs/blobs.ts'
 import type { Logger } from '../log.ts'
+import { onBeat } from './beat.ts'
 import { FAULT_PAGE_POLICY, faultPage, opensPage } from './fault-page.ts'
 import { faultOf } from './faults.ts'
 import { readForms } from './forms.ts'
@@ -25,7 +26,12 @@ export interface AppOptions {
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer } | null
   /** Addresses and subnets of proxies that encrypt in front of us; with any, nobody else is answered. */
   readonly proxies?: readonly string[]
+  /** Answers that there is nothing leave on multiples of so many milliseconds after their request; 0 for at once. */
+  readonly beat?: number
 }
+
+/** Longer than any of them is looked for on a machine that is not overloaded. */
+const BEAT_MS = 20
 
 export const UPLOAD_LIMIT = 1_024 * 1_048_576
 
@@ -99,6 +105,7 @@ export async function httpApp(options: AppOptions): Promise<FastifyInstance> {
         status,
         error,
       })
+    if (status === 404) await onBeat(() => reply.elapsedTime, options.beat ?? BEAT_MS)
     if (status === 429) void reply.header('retry-after', '60')
     // What is left of a body that we refused stands in front of the next request of the connection, which would wait for ever.
     if (request.raw.complete === false) void reply.header('connection', 'close')
