@@ -1,10 +1,10 @@
-import { hashOf, sameCodes } from '../normalise/codes.ts'
 import { similarity } from '../parameters.ts'
-import { Term, termFlags } from '../score/term.ts'
+import { termFlags } from '../score/term.ts'
 import type { Comparer } from '../score/token-similarity.ts'
-import { GrowingArray, GrowingBytes } from './growing-array.ts'
+import { GrowingArray } from './growing-array.ts'
 import { Keys } from './keys.ts'
 import { startsOf } from './postings.ts'
+import { type TermColumns, Terms, TermsBuilder, termCells } from './terms.ts'
 
 const joinedFloor = similarity.joinedFloor / similarity.joined - 1e-9
 const bothJoinedFloor = similarity.joinedBothFloor / similarity.joined - 1e-9
@@ -13,52 +13,24 @@ const bothJoinedFloor = similarity.joinedBothFloor / similarity.joined - 1e-9
 export const leastNear = (probeJoined: boolean, termJoined: boolean): number =>
   probeJoined && termJoined ? bothJoinedFloor : probeJoined || termJoined ? joinedFloor : similarity.floor
 
-/** Cells of a term in `terms`. */
-const stride = 3
-const none: readonly number[] = []
-
-const term = new Term()
 const keys = new Keys()
 
-/** Collects the distinct terms of names by their letters, in arrays: no string and no object for a term. */
+/** Collects distinct terms, and the keys under which they are found. */
 export class DictionaryBuilder {
-  readonly #bytes = new GrowingBytes()
-  readonly #start = new GrowingArray()
-  readonly #flags = new GrowingBytes()
-  readonly #fine = new GrowingArray()
-  readonly #classSet = new GrowingArray()
-  readonly #classSets: (readonly number[])[] = [[]]
+  readonly #terms: TermsBuilder
   readonly #keys = new GrowingArray()
   readonly #owners = new GrowingArray()
-  readonly #joined: boolean
-  /** Open addressing: 1 + the term of each slot. */
-  #slots = new Uint32Array(1024)
 
   constructor(joined: boolean) {
-    this.#joined = joined
-    this.#start.push(0)
+    this.#terms = new TermsBuilder(joined)
   }
 
   /** The number of a term, known or new. */
   add(codes: Uint8Array, from: number, to: number, abjad: boolean): number {
-    if (this.#flags.length * 2 >= this.#slots.length) this.#grow()
-    const mask = this.#slots.length - 1
-    let slot = hashOf(codes, from, to) & mask
-    for (;;) {
-      const known = this.#slots[slot] ?? 0
-      if (known === 0) break
-      if (this.#is(known - 1, codes, from, to, abjad)) return known - 1
-      slot = (slot + 1) & mask
-    }
-    const id = this.#flags.length
-    this.#slots[slot] = id + 1
-    this.#bytes.append(codes, from, to)
-    this.#start.push(this.#bytes.length)
-    term.describe(codes, from, to, abjad, this.#joined)
-    this.#flags.push(term.flags)
-    this.#fine.push(term.fine)
-    this.#classSet.push(this.#classes(term.classes))
-    keys.indexed(term)
+    const known = this.#terms.size
+    const id = this.#terms.add(codes, from, to, abjad)
+    if (id < known) return id
+    keys.indexed(this.#terms.term)
     for (let at = 0; at < keys.length; at++) {
       this.#keys.push(keys.items[at] ?? 0)
       this.#owners.push(id)
@@ -72,48 +44,10 @@ export class DictionaryBuilder {
     const bits = Math.max(4, Math.ceil(Math.log2(count + 1)) - (count > 2_000_000 ? 1 : 0))
     const all = this.#keys.trimmed()
     return new Dictionary({
-      bytes: this.#bytes.trimmed(),
-      terms: this.#terms(),
-      classSets: this.#classSets,
+      ...this.#terms.build(),
       ...inBuckets(all, this.#owners.items, bits),
       filter: filterOf(all, bits),
     })
-  }
-
-  /** What is known of a term lies side by side, so that a look at it costs one trip to memory. */
-  #terms(): Uint32Array {
-    const count = this.#flags.length
-    const terms = new Uint32Array(count * stride + 1)
-    for (let id = 0; id < count; id++) {
-      terms[id * stride] = this.#start.at(id)
-      terms[id * stride + 1] = this.#flags.at(id) | (this.#classSet.at(id) << 8)
-      terms[id * stride + 2] = this.#fine.at(id)
-    }
-    terms[count * stride] = this.#start.at(count)
-    return terms
-  }
-
-  #is(id: number, codes: Uint8Array, from: number, to: number, abjad: boolean): boolean {
-    const start = this.#start.at(id)
-    if (this.#start.at(id + 1) - start !== to - from) return false
-    if (((this.#flags.at(id) & termFlags.abjad) !== 0) !== abjad) return false
-    return sameCodes(this.#bytes.items, start, codes, from, to - from)
-  }
-
-  #classes(ids: readonly number[]): number {
-    if (ids.length === 0) return 0
-    const known = this.#classSets.findIndex((set) => set.length === ids.length && set.every((id, at) => id === ids[at]))
-    return known > 0 ? known : this.#classSets.push(ids) - 1
-  }
-
-  #grow(): void {
-    this.#slots = new Uint32Array(this.#slots.length * 2)
-    const mask = this.#slots.length - 1
-    for (let id = 0; id < this.#flags.length; id++) {
-      let slot = hashOf(this.#bytes.items, this.#start.at(id), this.#start.at(id + 1)) & mask
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
-      this.#slots[slot] = id + 1
-    }
   }
 }
 
@@ -154,11 +88,7 @@ function filterOf(all: Uint32Array, bits: number): Uint32Array {
 const filterShift = (filter: Uint32Array): number => 32 - Math.log2(filter.length) - 5
 
 /** The columns of a dictionary. */
-export interface DictionaryColumns {
-  readonly bytes: Uint8Array
-  /** Of each term: where its letters begin in `bytes`, flags and set of classes, hash of its consonants. */
-  readonly terms: Uint32Array
-  readonly classSets: readonly (readonly number[])[]
+export interface DictionaryColumns extends TermColumns {
   /** Hash table from keys to terms: bucket `b` is `owners[buckets[b]] … owners[buckets[b + 1] - 1]`. */
   readonly buckets: Uint32Array
   readonly owners: Uint32Array
@@ -176,15 +106,12 @@ const ahead = new Uint32Array(256)
 const lastAhead = 255
 
 /** Terms by number, and a hash table from keys to terms. */
-export class Dictionary {
-  readonly columns: DictionaryColumns
-  readonly size: number
+export class Dictionary extends Terms<DictionaryColumns> {
   readonly hasAbjad: boolean
   readonly hasLatin: boolean
 
   constructor(columns: DictionaryColumns) {
-    this.columns = columns
-    this.size = (columns.terms.length - 1) / stride
+    super(columns)
     let [hasAbjad, hasLatin] = [false, false]
     for (let id = 0; id < this.size; id++)
       if ((this.flags(id) & termFlags.abjad) === 0) hasLatin = true
@@ -193,33 +120,9 @@ export class Dictionary {
     this.hasLatin = hasLatin
   }
 
-  /** Where the letters of a term begin; they end where those of the next begin. */
-  start(id: number): number {
-    return this.columns.terms[id * stride] ?? 0
-  }
-
-  flags(id: number): number {
-    return (this.columns.terms[id * stride + 1] ?? 0) & 0xff
-  }
-
   get bytes(): number {
     const { bytes, terms, buckets, owners, tags, filter } = this.columns
     return [bytes, terms, buckets, owners, tags, filter].reduce((sum, { byteLength }) => sum + byteLength, 0)
-  }
-
-  /** How near a term is to the one that the comparer holds. */
-  near(comparer: Comparer, id: number): number {
-    const { bytes, terms, classSets } = this.columns
-    const at = id * stride
-    const about = terms[at + 1] ?? 0
-    return comparer.near(
-      bytes,
-      terms[at] ?? 0,
-      terms[at + stride] ?? 0,
-      about & 0xff,
-      terms[at + 2] ?? 0,
-      classSets[about >>> 8] ?? none,
-    )
   }
 
   /** Calls `found` with every term that shares a key with the loaded probe and is near enough. Complete: nothing is cut by count. */
@@ -253,7 +156,7 @@ export class Dictionary {
       for (let at = metFrom[key] ?? 0; at < end; at++) if (tags[at] === tag) visited.add(owners[at] ?? 0)
     }
     const { ids, count } = visited
-    for (let at = 0; at < count; at++) ahead[at & lastAhead] = terms[(ids[at] ?? 0) * stride] ?? 0
+    for (let at = 0; at < count; at++) ahead[at & lastAhead] = terms[(ids[at] ?? 0) * termCells] ?? 0
     for (let at = 0; at < count; at++) ahead[at & lastAhead] = bytes[ahead[at & lastAhead] ?? 0] ?? 0
     for (let at = 0; at < count; at++) {
       const id = ids[at] ?? 0

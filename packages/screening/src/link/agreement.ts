@@ -1,4 +1,4 @@
-import { Dictionary } from '../index/dictionary.ts'
+import { Terms } from '../index/terms.ts'
 import { distance, Pattern, patternLength } from '../normalise/edit-distance.ts'
 import { similarity } from '../parameters.ts'
 import { Comparer } from '../score/token-similarity.ts'
@@ -24,7 +24,7 @@ export class Agreement {
   readonly same = new Uint32Array(8)
   sameCount = 0
   readonly #table: LinkTable
-  readonly #dictionary: Dictionary
+  readonly #terms: Terms
   readonly #comparer = new Comparer()
   readonly #pattern = new Pattern()
   readonly #takenA = new Uint8Array(8)
@@ -37,7 +37,7 @@ export class Agreement {
 
   constructor(table: LinkTable) {
     this.#table = table
-    this.#dictionary = new Dictionary(table.dictionary)
+    this.#terms = new Terms(table.terms)
   }
 
   compare(column: LinkColumn, a: number, b: number, counts: Uint8Array): void {
@@ -114,10 +114,10 @@ export class Agreement {
     const [first, second] = a < b ? [a, b] : [b, a]
     const place = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 12
     if (this.#wordA[place] === first && this.#wordB[place] === second) return this.#near[place] ?? 0
-    const { bytes } = this.#dictionary.columns
-    const isAbjad = (this.#dictionary.flags(first) & 1) !== 0
-    this.#comparer.load(bytes, this.#dictionary.start(first), this.#dictionary.start(first + 1), isAbjad, false, false)
-    const near = this.#dictionary.near(this.#comparer, second)
+    const { bytes } = this.#terms.columns
+    const isAbjad = (this.#terms.flags(first) & 1) !== 0
+    this.#comparer.load(bytes, this.#terms.start(first), this.#terms.start(first + 1), isAbjad, false, false)
+    const near = this.#terms.near(this.#comparer, second)
     this.#wordA[place] = first
     this.#wordB[place] = second
     this.#near[place] = near
@@ -126,9 +126,9 @@ export class Agreement {
 
   /** A letter and a word that it begins. */
   #isInitial(a: number, b: number): boolean {
-    const { wordShape, dictionary } = this.#table
+    const { wordShape, terms } = this.#table
     if (wordShape[a * shapeCells + 2] !== 1 && wordShape[b * shapeCells + 2] !== 1) return false
-    return dictionary.bytes[this.#dictionary.start(a)] === dictionary.bytes[this.#dictionary.start(b)]
+    return terms.bytes[this.#terms.start(a)] === terms.bytes[this.#terms.start(b)]
   }
 
   /** Letters that only one of two words has need an edit each: too many of them, and the words are not looked at. */

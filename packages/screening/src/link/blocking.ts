@@ -1,5 +1,7 @@
 import { GrowingArray } from '../index/growing-array.ts'
+import { termCells } from '../index/terms.ts'
 import { mix, mixPair } from './interner.ts'
+import type { LinkPart } from './part.ts'
 import type { LinkColumn, LinkTable } from './table.ts'
 
 /** Pairs looked at for each record and key kind, at most; groups of one key are taken smallest first until they are used up. */
@@ -13,8 +15,8 @@ const commonCode = 0.02
 /** Writes the keys of a record under one kind of key; their number. Records meet when they share one. */
 type Keys = (record: number, out: Uint32Array) => number
 
-interface Group {
-  readonly keys: Keys
+/** Records by one kind of key, in memory that threads share. */
+export interface BlockingGroup {
   readonly start: Uint32Array
   readonly records: Uint32Array
   readonly mask: number
@@ -33,14 +35,19 @@ const scratch = new Uint32Array(4096)
  */
 export class Blocking {
   readonly #table: LinkTable
-  readonly #groups: readonly Group[]
+  readonly #groups: readonly (BlockingGroup & { readonly keys: Keys })[]
   /** The call in which a record was last found. */
   readonly #seen: Uint32Array
   #round = 0
 
-  constructor(table: LinkTable) {
+  /** The groups of all parts, one part after the other as `groupsOf` made them. */
+  constructor(table: LinkTable, parts: readonly (readonly BlockingGroup[])[] = [groupsOf(table)]) {
     this.#table = table
-    this.#groups = kindsOfKeys(table).map((keys) => group(table, keys))
+    this.#groups = kindsOfKeys(table).map((keys, at) => {
+      const group = parts[at % parts.length]?.[Math.floor(at / parts.length)]
+      if (group === undefined) throw new RangeError(`the groups of part ${at % parts.length} are missing`)
+      return { ...group, keys }
+    })
     this.#seen = new Uint32Array(table.size)
   }
 
@@ -68,10 +75,17 @@ export class Blocking {
   }
 }
 
+/** The groups that one part of the threads makes: each makes every so many kinds, and gives them to the others. */
+export const groupsOf = (table: LinkTable, { part, of }: LinkPart = { part: 0, of: 1 }): readonly BlockingGroup[] =>
+  kindsOfKeys(table).flatMap((keys, at) => (at % of === part ? [group(table, keys)] : []))
+
+const sharedNumbers = (length: number): Uint32Array =>
+  new Uint32Array(new SharedArrayBuffer(length * Uint32Array.BYTES_PER_ELEMENT))
+
 /** Groups the records by their keys: those of a group stand in their own order. */
-function group(table: LinkTable, keys: Keys): Group {
+function group(table: LinkTable, keys: Keys): BlockingGroup {
   const mask = 2 ** Math.max(8, Math.ceil(Math.log2(table.size + 1)) + 1) - 1
-  const start = new Uint32Array(mask + 2)
+  const start = sharedNumbers(mask + 2)
   // Making keys costs more than keeping them until the groups are filled.
   const buckets = new GrowingArray()
   const counts = new Uint16Array(table.size)
@@ -87,8 +101,8 @@ function group(table: LinkTable, keys: Keys): Group {
   }
   const largest = largestFor(start, Math.max(leastPairs, table.size * pairsPerRecord))
   for (let bucket = 0; bucket <= mask; bucket++) start[bucket + 1] = (start[bucket + 1] ?? 0) + (start[bucket] ?? 0)
-  const next = start.slice()
-  const records = new Uint32Array(buckets.length)
+  const next = Uint32Array.from(start)
+  const records = sharedNumbers(buckets.length)
   for (let record = 0, at = 0; record < table.size; record++)
     for (const end = at + (counts[record] ?? 0); at < end; at++) {
       const bucket = buckets.items[at] ?? 0
@@ -96,7 +110,7 @@ function group(table: LinkTable, keys: Keys): Group {
       records[place] = record
       next[bucket] = place + 1
     }
-  return { keys, start, records, mask, largest }
+  return { start, records, mask, largest }
 }
 
 /** The size up to which all groups together cost no more pairs than are set aside. */
@@ -255,10 +269,10 @@ const pairsWithin =
 const slipLetters = 7
 
 /** Two words of a name of which one, or both, lack a letter: what a slip leaves in common. */
-function slips({ wordKey, dictionary }: LinkTable, { start, values, wordStart, words }: LinkColumn): Keys {
-  const { bytes, terms } = dictionary
+function slips({ wordKey, terms: known }: LinkTable, { start, values, wordStart, words }: LinkColumn): Keys {
+  const { bytes, terms } = known
   const without = (term: number, out: Uint32Array): number => {
-    const [from, to] = [terms[term * 3] ?? 0, terms[term * 3 + 3] ?? 0]
+    const [from, to] = [terms[term * termCells] ?? 0, terms[(term + 1) * termCells] ?? 0]
     const length = to - from
     if (length < 4) return 0
     let count = 0

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Blocking } from './blocking.ts'
+import { Blocking, groupsOf } from './blocking.ts'
 import { clusters, noJudgements, oneToOne } from './clusters.ts'
 import { linkModel, linkPairs } from './link.ts'
 import type { LinkField, LinkRecord } from './record.ts'
@@ -46,12 +46,19 @@ describe('linking', () => {
   test('LINK-2 parts of the work make the whole', () => {
     const table = linkTable(fields, records)
     const model = linkModel(table)
+    // Each of three threads makes a third of the groups, and all use all of them.
+    const grouped = new Blocking(
+      table,
+      [0, 1, 2].map((part) => groupsOf(table, { part, of: 3 })),
+    )
     const of = (part: number, parts: number): readonly string[] => {
-      const { a, b, odds } = linkPairs(table, model, -5, { part, of: parts })
+      const blocking = parts === 1 ? new Blocking(table) : grouped
+      const { a, b, odds } = linkPairs(table, model, -5, { part, of: parts }, blocking)
       return [...a].map((one, at) => `${one} ${b[at]} ${odds[at]}`)
     }
     expect([...of(0, 3), ...of(1, 3), ...of(2, 3)].sort()).toEqual([...of(0, 1)].sort())
-    expect(linkModel(table)).toEqual(model)
+    expect(linkModel(table, grouped)).toEqual(model)
+    expect(() => new Blocking(table, [groupsOf(table, { part: 0, of: 2 })])).toThrow(/missing/)
   })
 
   test('LINK-3 sides are linked with each other alone, and nobody twice', () => {

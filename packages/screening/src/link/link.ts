@@ -3,6 +3,7 @@ import type { LinkPairs } from './clusters.ts'
 import { GrowingArray } from '../index/growing-array.ts'
 import { estimate } from './estimate.ts'
 import type { LinkModel } from './model.ts'
+import type { LinkPart } from './part.ts'
 import { PairScorer } from './scorer.ts'
 import type { LinkTable } from './table.ts'
 
@@ -11,12 +12,6 @@ export const linkThreshold = 0
 
 /** The table's own model. */
 export const linkModel = (table: LinkTable, blocking = new Blocking(table)): LinkModel => estimate(table, blocking)
-
-/** Which of so many parts of the work is done here: threads share the records among them. */
-export interface LinkPart {
-  readonly part: number
-  readonly of: number
-}
 
 /** Every candidate pair that reaches `least` log-odds; of the records of one part, or of all. */
 export function linkPairs(

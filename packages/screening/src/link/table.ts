@@ -1,6 +1,6 @@
 import { dateParts } from '../evidence/birth-date.ts'
-import { type Dictionary, DictionaryBuilder, type DictionaryColumns } from '../index/dictionary.ts'
 import { GrowingArray, GrowingBytes } from '../index/growing-array.ts'
+import { type TermColumns, Terms, TermsBuilder } from '../index/terms.ts'
 import { codesOf, hashOf } from '../normalise/codes.ts'
 import { type NormalName, normaliseName } from '../normalise/name.ts'
 import { Term, termFlags } from '../score/term.ts'
@@ -18,7 +18,7 @@ export interface LinkColumn {
   /** Letters of a value without spaces. */
   readonly letterStart: Uint32Array
   readonly letters: Uint8Array
-  /** Words of a value, by their number in the dictionary; empty for kinds without words. */
+  /** Words of a value, by their number among the terms; empty for kinds without words. */
   readonly wordStart: Uint32Array
   readonly words: Uint32Array
   /** How often a word stands in the field, by its number. */
@@ -37,7 +37,7 @@ export interface LinkTable {
    * memory: the number of the value plus one, 0 for none, `severalValues` where the columns have more than one.
    */
   readonly rows: Uint32Array
-  readonly dictionary: DictionaryColumns
+  readonly terms: TermColumns
   /** Of each word: the hash of its consonants, under which spellings of one word meet, and of its first class of names, or 0. */
   readonly wordKey: Uint32Array
   readonly wordClass: Uint32Array
@@ -53,7 +53,7 @@ export const unusual = 2 ** 30
 const mostWords = 8
 
 export function linkTable(fields: readonly LinkField[], records: readonly LinkRecord[]): LinkTable {
-  const words = new DictionaryBuilder(false)
+  const words = new TermsBuilder(false)
   // What costs little to compare comes first, so that most pairs are done with before their words are looked at.
   const order = [...fields.keys()].sort((one, other) => cost(fields[one]) - cost(fields[other]))
   const drafts = order.flatMap((at) => {
@@ -61,9 +61,9 @@ export function linkTable(fields: readonly LinkField[], records: readonly LinkRe
     return field === undefined ? [] : [{ at, draft: new ColumnDraft(field, words) }]
   })
   for (const { cells } of records) for (const { at, draft } of drafts) draft.add(cells[at] ?? '')
-  const dictionary = words.build()
-  const keys = wordKeys(dictionary)
-  const columns = drafts.map(({ draft }) => draft.build(dictionary.size))
+  const terms = new Terms(words.build())
+  const keys = wordKeys(terms)
+  const columns = drafts.map(({ draft }) => draft.build(terms.size))
   return {
     size: records.length,
     rows: rowsOf(columns, records.length),
@@ -71,7 +71,7 @@ export function linkTable(fields: readonly LinkField[], records: readonly LinkRe
       ? Uint8Array.from(records, ({ side }) => side ?? 0)
       : undefined,
     columns,
-    dictionary: dictionary.columns,
+    terms: terms.columns,
     ...keys,
   }
 }
@@ -92,15 +92,15 @@ function rowsOf(columns: readonly LinkColumn[], size: number): Uint32Array {
 const kinds: readonly LinkFieldKind[] = ['number', 'date', 'code', 'person', 'thing', 'text']
 const cost = (field: LinkField | undefined): number => (field === undefined ? 0 : kinds.indexOf(field.kind))
 
-function wordKeys(dictionary: Dictionary): Pick<LinkTable, 'wordKey' | 'wordClass' | 'wordShape'> {
-  const { bytes } = dictionary.columns
+function wordKeys(words: Terms): Pick<LinkTable, 'wordKey' | 'wordClass' | 'wordShape'> {
+  const { bytes } = words.columns
   const term = new Term()
-  const wordKey = new Uint32Array(dictionary.size)
-  const wordClass = new Uint32Array(dictionary.size)
-  const wordShape = new Uint32Array(dictionary.size * shapeCells)
-  for (let id = 0; id < dictionary.size; id++) {
-    const [from, to] = [dictionary.start(id), dictionary.start(id + 1)]
-    const flags = dictionary.flags(id)
+  const wordKey = new Uint32Array(words.size)
+  const wordClass = new Uint32Array(words.size)
+  const wordShape = new Uint32Array(words.size * shapeCells)
+  for (let id = 0; id < words.size; id++) {
+    const [from, to] = [words.start(id), words.start(id + 1)]
+    const flags = words.flags(id)
     term.describe(bytes, from, to, (flags & termFlags.abjad) !== 0, false)
     // The wide consonants are all that spellings in two scripts share; a word of one consonant is known by its letters.
     wordKey[id] = term.skeletonLength < 2 ? hashOf(bytes, from, to) : mix(hashOf(term.skeleton, 0, term.skeletonLength))
@@ -120,7 +120,7 @@ function wordKeys(dictionary: Dictionary): Pick<LinkTable, 'wordKey' | 'wordClas
 /** Collects the cells of one field. */
 class ColumnDraft {
   readonly #field: LinkField
-  readonly #dictionary: DictionaryBuilder
+  readonly #known: TermsBuilder
   readonly #raw = new Interner()
   readonly #normal = new Interner()
   /** The value of each text that came, plus one; 0 for a text that says nothing. */
@@ -134,9 +134,9 @@ class ColumnDraft {
   readonly #words = new GrowingArray()
   readonly #dates = new GrowingArray()
 
-  constructor(field: LinkField, dictionary: DictionaryBuilder) {
+  constructor(field: LinkField, known: TermsBuilder) {
     this.#field = field
-    this.#dictionary = dictionary
+    this.#known = known
     this.#start.push(0)
     this.#letterStart.push(0)
     this.#wordStart.push(0)
@@ -206,7 +206,7 @@ class ColumnDraft {
     this.#letterStart.push(this.#letters.length)
     for (const { text, abjad } of normal?.tokens.slice(0, mostWords) ?? []) {
       const codes = codesOf(text)
-      this.#words.push(this.#dictionary.add(codes, 0, codes.length, abjad))
+      this.#words.push(this.#known.add(codes, 0, codes.length, abjad))
     }
     this.#wordStart.push(this.#words.length)
     if (this.#field.kind === 'date') this.#dates.push(Number(key))
